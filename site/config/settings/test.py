@@ -1,0 +1,27 @@
+"""The tests: fast password hashing, a key of their own, nothing kept."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from config.settings.base import *  # noqa: F403
+
+DEBUG = False
+SECRET_KEY = "for tests only"  # noqa: S105
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+DATABASES = {"default": environment.database("sqlite:///:memory:")}  # noqa: F405
+if DATABASES["default"]["NAME"] == ":memory:":
+    DATABASES["default"]["OPTIONS"] = {"timeout": 20}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES["staticfiles"] = {  # noqa: F405
+    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TEMPORARY = Path(tempfile.gettempdir()) / "ankur-tests"
+MEDIA_ROOT = TEMPORARY / "media"
+WORKSHOPS_IDENTITY_KEY_FILE = TEMPORARY / "identity.key"
+CERTIFICATES_BASE_URL = "https://ankur.example"
+AXES_ENABLED = False
