@@ -1,0 +1,33 @@
+"""Instruments, their frozen versions, and the answers people gave."""
+
+from __future__ import annotations
+
+from assessments.models.administration import Administration, Card
+from assessments.models.instrument import Instrument
+from assessments.models.items import (
+    ChoiceItem,
+    FacesItem,
+    Item,
+    LikertItem,
+    TextItem,
+    YesNoItem,
+)
+from assessments.models.response import Answer, Response
+from assessments.models.version import InstrumentVersion, ResponseScale, Subscale
+
+__all__ = [
+    "Administration",
+    "Answer",
+    "Card",
+    "ChoiceItem",
+    "FacesItem",
+    "Instrument",
+    "InstrumentVersion",
+    "Item",
+    "LikertItem",
+    "Response",
+    "ResponseScale",
+    "Subscale",
+    "TextItem",
+    "YesNoItem",
+]

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import StreamField
+from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
+
+from assessments.blocks import InstrumentItemsBlock, SubscalesBlock
+from curriculum.languages import in_language
+
+
+class Instrument(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
+    """A set of questions as staff write it. Publishing compiles a frozen version."""
+
+    code = models.SlugField(
+        _("short name"),
+        unique=True,
+        help_text=_("Stays the same for ever; used in exports."),
+    )
+    title_bn = models.CharField(_("title in Bangla"), max_length=200)
+    title_en = models.CharField(_("title in English"), max_length=200)
+    introduction_bn = models.TextField(_("introduction in Bangla"))
+    introduction_en = models.TextField(_("introduction in English"))
+    subscales = StreamField(SubscalesBlock(), verbose_name=_("subscales"), blank=True)
+    items = StreamField(InstrumentItemsBlock(), verbose_name=_("questions"))
+    primary_outcome = models.CharField(
+        _("primary outcome"),
+        max_length=100,
+        default="total",
+        help_text=_("“total” or the key of one subscale."),
+    )
+    meaningful_change = models.FloatField(
+        _("meaningful change"),
+        default=5.0,
+        validators=[MinValueValidator(0.1), MaxValueValidator(50)],
+        help_text=_("Points of 100. A convention: 5 unless you have a reason."),
+    )
+
+    class Meta:
+        ordering = ["code"]
+        verbose_name = _("instrument")
+        verbose_name_plural = _("instruments")
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def titles(self) -> dict[str, str]:
+        return {"bn": self.title_bn, "en": self.title_en}
+
+    @property
+    def introductions(self) -> dict[str, str]:
+        return {"bn": self.introduction_bn, "en": self.introduction_en}
+
+    @property
+    def title(self) -> str:
+        return in_language(self.titles, get_language())

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_scopes import ScopedManager
+
+from assessments.choices import AnswerMode, MissingReason
+from assessments.models.administration import Administration, Card
+from assessments.models.items import Item
+
+
+class Response(models.Model):
+    """One card's set of answers in one wave, kept screen by screen."""
+
+    uuid = models.UUIDField(_("id"), default=uuid.uuid4, unique=True, editable=False)
+    administration = models.ForeignKey(
+        Administration,
+        models.CASCADE,
+        related_name="responses",
+        verbose_name=_("administration"),
+    )
+    card = models.ForeignKey(
+        Card, models.CASCADE, related_name="responses", verbose_name=_("card")
+    )
+    language = models.CharField(_("language"), max_length=10)
+    mode = models.CharField(
+        _("way of answering"), max_length=20, choices=AnswerMode.choices
+    )
+    started_at = models.DateTimeField(_("started at"))
+    finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
+
+    objects = ScopedManager(organisation="administration__workshop__organisation")
+
+    class Meta:
+        ordering = ["administration", "card"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["administration", "card"], name="one_response_per_card_and_wave"
+            )
+        ]
+        verbose_name = _("response")
+        verbose_name_plural = _("responses")
+
+    def __str__(self) -> str:
+        return str(self.uuid)
+
+
+class Answer(models.Model):
+    """What was answered to one item: the code as shown, never rewritten."""
+
+    response = models.ForeignKey(
+        Response, models.CASCADE, related_name="answers", verbose_name=_("response")
+    )
+    item = models.ForeignKey(
+        Item, models.PROTECT, related_name="answers", verbose_name=_("item")
+    )
+    code = models.IntegerField(_("code"), null=True, blank=True)
+    text = models.TextField(_("text"), blank=True)
+    missing = models.CharField(
+        _("why missing"), max_length=12, choices=MissingReason.choices, blank=True
+    )
+    answered_at = models.DateTimeField(_("answered at"))
+
+    objects = ScopedManager(
+        organisation="response__administration__workshop__organisation"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["response", "item"], name="one_answer_per_item"
+            )
+        ]
+        verbose_name = _("answer")
+        verbose_name_plural = _("answers")
+
+    def __str__(self) -> str:
+        return f"{self.response_id}/{self.item_id}"

@@ -1,0 +1,97 @@
+"""Who may do what. Views get every protected object from here.
+
+Permission lives in the query: an object that is somebody else's does not exist for
+you, so the answer is a 404 and never a 403.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django_scopes import scope
+
+from workshops.choices import MembershipRole
+from workshops.models import Membership, Organisation, Workshop
+
+AnyUser = User | AnonymousUser | AbstractBaseUser
+
+
+class Right(Enum):
+    """What a role allows, on the workshops that it can see."""
+
+    VIEW = "view"
+    REPORT = "report"
+    RUN = "run"
+    IDENTITIES = "identities"
+    SCHEDULE = "schedule"
+
+
+_RIGHTS = {
+    MembershipRole.MONITOR: {Right.VIEW, Right.REPORT},
+    MembershipRole.FACILITATOR: set(Right),
+    MembershipRole.COORDINATOR: set(Right),
+}
+
+
+def _roles_with(right: Right) -> list[MembershipRole]:
+    return [role for role, rights in _RIGHTS.items() if right in rights]
+
+
+def organisations_for(user: AnyUser, right: Right = Right.VIEW) -> QuerySet[Organisation]:
+    return Organisation.objects.filter(
+        memberships__user_id=user.pk, memberships__role__in=_roles_with(right)
+    )
+
+
+def workshops_for(user: AnyUser, right: Right = Right.VIEW) -> QuerySet[Workshop]:
+    """Coordinators and monitors see their organisation's, facilitators their own."""
+    whole = [role for role in _roles_with(right) if role != MembershipRole.FACILITATOR]
+    memberships = Membership.objects.filter(user_id=user.pk)
+    everywhere = memberships.filter(role__in=whole).values("organisation")
+    where = Q(organisation__in=everywhere)
+    if MembershipRole.FACILITATOR in _roles_with(right):
+        as_facilitator = memberships.filter(role=MembershipRole.FACILITATOR)
+        where |= Q(
+            organisation__in=as_facilitator.values("organisation"),
+            pk__in=Workshop.objects.filter(assignments__user_id=user.pk).values("pk"),
+        )
+    return Workshop.objects.filter(where)
+
+
+def workshop_or_404(user: AnyUser, code: str, right: Right = Right.VIEW) -> Workshop:
+    visible = workshops_for(user, right).select_related(
+        "organisation", "centre", "audience", "edition"
+    )
+    return get_object_or_404(visible, code=code)
+
+
+def has_right(user: AnyUser, workshop: Workshop, right: Right) -> bool:
+    return workshops_for(user, right).filter(pk=workshop.pk).exists()
+
+
+def field_view(
+    view: Callable[..., HttpResponseBase],
+) -> Callable[..., HttpResponseBase]:
+    """A view for staff of at least one organisation, inside the scope of theirs.
+
+    Everybody else who is logged in gets a 404: the field does not exist for them.
+    """
+
+    @login_required
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        organisations = list(organisations_for(request.user))
+        if not organisations:
+            raise Http404
+        with scope(organisation=organisations):
+            return view(request, *args, **kwargs)
+
+    return wrapped

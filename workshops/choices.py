@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class WorkshopState(models.TextChoices):
+    """Where a workshop stands. Later states and their reasons join here."""
+
+    PLANNED = "planned", _("Planned")
+    RUNNING = "running", _("Running")
+    DONE = "done", _("Done")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class MembershipRole(models.TextChoices):
+    """What a person of staff may do inside one organisation."""
+
+    FACILITATOR = "facilitator", _("Facilitator: the workshops given to them")
+    COORDINATOR = "coordinator", _("Coordinator: all workshops of the organisation")
+    MONITOR = "monitor", _("Monitor: reports only, no names")
+
+
+class AssignmentRole(models.TextChoices):
+    LEAD = "lead", _("Lead facilitator")
+    ASSISTANT = "assistant", _("Assistant")
+
+
+class Sex(models.TextChoices):
+    FEMALE = "female", _("Female")
+    MALE = "male", _("Male")
+    OTHER = "other", _("Another or not said")
+
+
+class AgeBand(models.TextChoices):
+    UNDER_10 = "under_10", _("Under 10")
+    FROM_10_TO_13 = "10_13", _("10 to 13")
+    FROM_14_TO_17 = "14_17", _("14 to 17")
+    FROM_18_TO_29 = "18_29", _("18 to 29")
+    FROM_30_TO_49 = "30_49", _("30 to 49")
+    OVER_50 = "50_plus", _("50 or older")
+
+    @property
+    def is_child(self) -> bool:
+        return self in (self.UNDER_10, self.FROM_10_TO_13, self.FROM_14_TO_17)
+
+
+class AgeBasis(models.TextChoices):
+    STATED = "stated", _("As the person said")
+    ESTIMATED = "estimated", _("Estimated")
+
+
+class EnrolmentState(models.TextChoices):
+    """Booking only. Whether the person came is an attendance mark."""
+
+    PENDING = "pending", _("Waiting for consent")
+    ENROLLED = "enrolled", _("Enrolled")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class AttendanceStatus(models.TextChoices):
+    PRESENT = "present", _("Present")
+    LATE = "late", _("Late")
+    ABSENT = "absent", _("Absent")
+    EXCUSED = "excused", _("Excused")
+
+
+CAME = (AttendanceStatus.PRESENT, AttendanceStatus.LATE)
+
+
+class ConsentScope(models.TextChoices):
+    ATTEND = "attend", _("Attend the workshop")
+    ASSESS = "assess", _("Answer the questions")
+    PUBLIC_NAME = "public_name", _("Show the full name when a certificate is checked")
+
+
+class ConsentGiver(models.TextChoices):
+    SELF = "self", _("The person")
+    MOTHER = "mother", _("Mother")
+    FATHER = "father", _("Father")
+    GUARDIAN = "guardian", _("Another guardian")
+
+
+class ConsentMode(models.TextChoices):
+    SPOKEN = "spoken", _("Spoken, with a witness")
+    SIGNATURE = "signature", _("Signature")
+    THUMB = "thumb", _("Thumb print")
+    TELEPHONE = "telephone", _("By telephone")

@@ -1,0 +1,50 @@
+"""The Wagtail hooks that workshops offer to the plugins above.
+
+`register_workshop_panel`: a function without arguments that returns a `WorkshopPanel`
+(or a list). The workshop's page in the field shows the panels in their order.
+
+`register_certificate_requirement` is asked by certificates; its shape stands there.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, ClassVar
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from wagtail import hooks
+
+if TYPE_CHECKING:
+    from workshops.models import Workshop
+
+PANEL_HOOK = "register_workshop_panel"
+
+
+class WorkshopPanel(ABC):
+    """A part of a workshop's page that a plugin above adds."""
+
+    order: ClassVar[int] = 100
+    template_name: ClassVar[str]
+
+    @abstractmethod
+    def context(self, request: HttpRequest, workshop: Workshop) -> dict[str, object] | None:
+        """What the template shows, or None when there is nothing for this person."""
+
+    def render(self, request: HttpRequest, workshop: Workshop) -> SafeString:
+        context = self.context(request, workshop)
+        if context is None:
+            return SafeString("")
+        return render_to_string(
+            self.template_name, {**context, "workshop": workshop}, request=request
+        )
+
+
+def workshop_panels() -> list[WorkshopPanel]:
+    found = [panel for register in hooks.get_hooks(PANEL_HOOK) for panel in _as_list(register())]
+    return sorted(found, key=lambda panel: panel.order)
+
+
+def _as_list(value: WorkshopPanel | list[WorkshopPanel]) -> list[WorkshopPanel]:
+    return value if isinstance(value, list) else [value]

@@ -1,0 +1,27 @@
+"""The nouns of a workshop. A participant is never a user account."""
+
+from __future__ import annotations
+
+from workshops.models.attendance import AttendanceMark
+from workshops.models.consent import Consent
+from workshops.models.enrolment import Enrolment, EnrolmentChange
+from workshops.models.identity import Identity, IdentityReading
+from workshops.models.organisation import Centre, Membership, Organisation
+from workshops.models.participant import Participant
+from workshops.models.workshop import Assignment, Session, Workshop
+
+__all__ = [
+    "Assignment",
+    "AttendanceMark",
+    "Centre",
+    "Consent",
+    "Enrolment",
+    "EnrolmentChange",
+    "Identity",
+    "IdentityReading",
+    "Membership",
+    "Organisation",
+    "Participant",
+    "Session",
+    "Workshop",
+]

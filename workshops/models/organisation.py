@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from curriculum.languages import in_language
+from workshops.choices import MembershipRole
+
+
+class Organisation(models.Model):
+    """Who runs workshops. Every personal row belongs to exactly one."""
+
+    slug = models.SlugField(_("short name"), unique=True)
+    name_bn = models.CharField(_("name in Bangla"), max_length=200)
+    name_en = models.CharField(_("name in English"), max_length=200)
+
+    class Meta:
+        ordering = ["name_en"]
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def names(self) -> dict[str, str]:
+        return {"bn": self.name_bn, "en": self.name_en}
+
+    @property
+    def name(self) -> str:
+        return in_language(self.names, get_language())
+
+
+class Membership(models.Model):
+    """A person of staff in an organisation, with one role there."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="memberships",
+        verbose_name=_("person"),
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        models.CASCADE,
+        related_name="memberships",
+        verbose_name=_("organisation"),
+    )
+    role = models.CharField(_("role"), max_length=20, choices=MembershipRole.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "organisation"], name="one_role_per_organisation"
+            )
+        ]
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.organisation}"
+
+
+class Centre(models.Model):
+    organisation = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        related_name="centres",
+        verbose_name=_("organisation"),
+    )
+    name_bn = models.CharField(_("name in Bangla"), max_length=200)
+    name_en = models.CharField(_("name in English"), max_length=200)
+    address_bn = models.CharField(_("address in Bangla"), max_length=300, blank=True)
+    address_en = models.CharField(_("address in English"), max_length=300, blank=True)
+    capacity = models.PositiveSmallIntegerField(_("places"), default=30)
+
+    class Meta:
+        ordering = ["name_en"]
+        verbose_name = _("centre")
+        verbose_name_plural = _("centres")
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def names(self) -> dict[str, str]:
+        return {"bn": self.name_bn, "en": self.name_en}
+
+    @property
+    def name(self) -> str:
+        return in_language(self.names, get_language())
+
+    @property
+    def address(self) -> str:
+        return in_language(
+            {"bn": self.address_bn, "en": self.address_en}, get_language()
+        )

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from curriculum.models import Audience, ModuleEdition
+from workshops.choices import AssignmentRole, WorkshopState
+from workshops.models.organisation import Centre, Organisation
+
+
+class Workshop(models.Model):
+    """One edition taught to one audience at one centre, in one or more sessions."""
+
+    code = models.CharField(
+        _("code"),
+        max_length=12,
+        unique=True,
+        help_text=_("Short, unguessable by a passer-by, used in addresses."),
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        related_name="workshops",
+        verbose_name=_("organisation"),
+    )
+    centre = models.ForeignKey(
+        Centre, models.PROTECT, related_name="workshops", verbose_name=_("centre")
+    )
+    audience = models.ForeignKey(
+        Audience, models.PROTECT, related_name="workshops", verbose_name=_("audience")
+    )
+    edition = models.ForeignKey(
+        ModuleEdition,
+        models.PROTECT,
+        related_name="workshops",
+        verbose_name=_("module edition"),
+    )
+    capacity = models.PositiveSmallIntegerField(_("places"), default=30)
+    state = models.CharField(
+        _("state"),
+        max_length=20,
+        choices=WorkshopState.choices,
+        default=WorkshopState.PLANNED,
+    )
+    state_reason = models.CharField(_("reason"), max_length=300, blank=True)
+    is_invented = models.BooleanField(
+        _("is invented"),
+        default=False,
+        help_text=_("Made up to show the program; said on every report."),
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("planned by"),
+    )
+    created_at = models.DateTimeField(_("planned at"), auto_now_add=True)
+    closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+        verbose_name = _("workshop")
+        verbose_name_plural = _("workshops")
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Session(models.Model):
+    """One meeting of a workshop. Every workshop has at least one."""
+
+    workshop = models.ForeignKey(
+        Workshop, models.CASCADE, related_name="sessions", verbose_name=_("workshop")
+    )
+    number = models.PositiveSmallIntegerField(_("number"))
+    starts_at = models.DateTimeField(_("starts"))
+    ends_at = models.DateTimeField(_("ends"))
+
+    class Meta:
+        ordering = ["workshop", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workshop", "number"], name="session_number_once_per_workshop"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")),
+                name="session_ends_after_it_starts",
+            ),
+        ]
+        verbose_name = _("session")
+        verbose_name_plural = _("sessions")
+
+    def __str__(self) -> str:
+        return f"{self.workshop} / {self.number}"
+
+
+class Assignment(models.Model):
+    """A person of staff who works at a workshop."""
+
+    workshop = models.ForeignKey(
+        Workshop, models.CASCADE, related_name="assignments", verbose_name=_("workshop")
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="assignments",
+        verbose_name=_("person"),
+    )
+    role = models.CharField(
+        _("role"),
+        max_length=20,
+        choices=AssignmentRole.choices,
+        default=AssignmentRole.LEAD,
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workshop", "user"], name="assigned_once_per_workshop"
+            )
+        ]
+        verbose_name = _("assignment")
+        verbose_name_plural = _("assignments")
+
+    def __str__(self) -> str:
+        return f"{self.workshop}: {self.user}"
