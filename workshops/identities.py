@@ -1,0 +1,95 @@
+"""Who a participant is. The only place that writes or opens an `Identity`.
+
+Every reading is logged with its reader and purpose; the right to read lies in the query.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from curriculum.languages import normalise
+from workshops.access import Right, organisations_for
+from workshops.models import Identity, IdentityReading, Participant
+from workshops.vault import seal, unseal
+
+
+@dataclass(frozen=True)
+class Names:
+    """What a person is called. Only the call name is always known.
+
+    `name_bn` and `name_latin` are the full name in each script; a certificate needs one.
+    `guardian` is the father's or mother's name.
+    """
+
+    call_name: str
+    name_bn: str = ""
+    name_latin: str = ""
+    guardian: str = ""
+    phone: str = ""
+    village: str = ""
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            object.__setattr__(self, field.name, normalise(getattr(self, field.name)))
+        if not self.call_name:
+            raise ValueError("A person needs a name to be called by.")
+
+    def printed(self, language: str) -> str:
+        """The full name for a certificate in `language`, or "" when none is known.
+
+        The other script is better than no name: both are the same person's name.
+        """
+        ours, other = self.name_latin, self.name_bn
+        if language.startswith("bn"):
+            ours, other = other, ours
+        return ours or other
+
+
+def write_identity(participant: Participant, names: Names) -> None:
+    """Seal the names of `participant`, in place of what was known before."""
+    plain = json.dumps(asdict(names), ensure_ascii=False).encode()
+    vault = seal(plain, place=_place(participant.pk))
+    Identity.objects.update_or_create(
+        participant=participant,
+        defaults={"key_id": vault.key_id, "sealed": vault.sealed},
+    )
+
+
+@transaction.atomic
+def read_identities(
+    participants: Iterable[Participant], *, reader: User | None, purpose: str
+) -> dict[int, Names]:
+    """Names by the primary key of the participant, read in one query and logged in one.
+
+    Who has no names here, or is of an organisation where `reader` may not see names, is
+    left out. `reader` is None for a command on the server. `purpose` is a short fixed
+    word such as "roll-call".
+    """
+    found = Identity.objects.filter(participant__in=[p.pk for p in participants])
+    if reader is not None:
+        readable = organisations_for(reader, Right.IDENTITIES)
+        found = found.filter(participant__organisation__in=readable)
+    names = {identity.participant_id: _open(identity) for identity in found}
+    IdentityReading.objects.bulk_create(
+        IdentityReading(participant_id=pk, reader=reader, purpose=purpose)
+        for pk in names
+    )
+    return names
+
+
+def _open(identity: Identity) -> Names:
+    plain = unseal(
+        identity.sealed,
+        key_id=identity.key_id,
+        place=_place(identity.participant_id),
+    )
+    return Names(**json.loads(plain))
+
+
+def _place(participant_pk: int) -> str:
+    return f"{Identity._meta.db_table}:{participant_pk}"
