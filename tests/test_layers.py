@@ -26,7 +26,7 @@ LEVELS = {
     # Blocks are the shape of a StreamField, so models need them.
     1: {"models", "querysets", "blocks"},
     2: {"services", "queries", "access"},
-    3: {"forms", "fields", "pdf", "exports", "charts", "panels"},
+    3: {"forms", "fields", "pdf", "exports", "charts", "panels", "presentation"},
     4: {"views", "viewsets", "wagtail_hooks", "receivers", "tasks"},
 }
 LEVEL_OF = {name: level for level, names in LEVELS.items() for name in names}
@@ -79,7 +79,7 @@ def _level(module: str) -> int | None:
     it stands beside services and queries.
     """
     rest = module.split(".")[1:]
-    if not rest or rest[0] in ENTRANCES:
+    if not rest or ENTRANCES & set(rest):
         return None
     named = _named_level(module)
     if named is not None:

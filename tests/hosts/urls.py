@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from django.apps import apps
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("language/", include("django.conf.urls.i18n")),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+]
+if apps.is_installed("workshops"):
+    urlpatterns.append(path("field/", include("workshops.urls")))
+if apps.is_installed("assessments"):
+    urlpatterns += [
+        path("field/", include("assessments.field_urls")),
+        path("a/", include("assessments.urls")),
+    ]
+if apps.is_installed("certificates"):
+    urlpatterns += [
+        path("field/", include("certificates.field_urls")),
+        path("verify/", include("certificates.urls")),
+    ]
+urlpatterns.append(path("", include(wagtail_urls)))
