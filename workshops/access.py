@@ -45,23 +45,32 @@ def _roles_with(right: Right) -> list[MembershipRole]:
     return [role for role, rights in _RIGHTS.items() if right in rights]
 
 
-def organisations_for(user: AnyUser, right: Right = Right.VIEW) -> QuerySet[Organisation]:
+def _key(user: AnyUser) -> int:
+    """The user's primary key; one that nobody has for a visitor."""
+    return user.pk or 0
+
+
+def organisations_for(
+    user: AnyUser, right: Right = Right.VIEW
+) -> QuerySet[Organisation]:
     return Organisation.objects.filter(
-        memberships__user_id=user.pk, memberships__role__in=_roles_with(right)
+        memberships__user_id=_key(user), memberships__role__in=_roles_with(right)
     )
 
 
 def workshops_for(user: AnyUser, right: Right = Right.VIEW) -> QuerySet[Workshop]:
     """Coordinators and monitors see their organisation's, facilitators their own."""
     whole = [role for role in _roles_with(right) if role != MembershipRole.FACILITATOR]
-    memberships = Membership.objects.filter(user_id=user.pk)
+    memberships = Membership.objects.filter(user_id=_key(user))
     everywhere = memberships.filter(role__in=whole).values("organisation")
     where = Q(organisation__in=everywhere)
     if MembershipRole.FACILITATOR in _roles_with(right):
         as_facilitator = memberships.filter(role=MembershipRole.FACILITATOR)
         where |= Q(
             organisation__in=as_facilitator.values("organisation"),
-            pk__in=Workshop.objects.filter(assignments__user_id=user.pk).values("pk"),
+            pk__in=Workshop.objects.filter(assignments__user_id=_key(user)).values(
+                "pk"
+            ),
         )
     return Workshop.objects.filter(where)
 

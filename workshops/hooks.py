@@ -29,7 +29,9 @@ class WorkshopPanel(ABC):
     template_name: ClassVar[str]
 
     @abstractmethod
-    def context(self, request: HttpRequest, workshop: Workshop) -> dict[str, object] | None:
+    def context(
+        self, request: HttpRequest, workshop: Workshop
+    ) -> dict[str, object] | None:
         """What the template shows, or None when there is nothing for this person."""
 
     def render(self, request: HttpRequest, workshop: Workshop) -> SafeString:
@@ -42,7 +44,11 @@ class WorkshopPanel(ABC):
 
 
 def workshop_panels() -> list[WorkshopPanel]:
-    found = [panel for register in hooks.get_hooks(PANEL_HOOK) for panel in _as_list(register())]
+    found = [
+        panel
+        for register in hooks.get_hooks(PANEL_HOOK)
+        for panel in _as_list(register())
+    ]
     return sorted(found, key=lambda panel: panel.order)
 
 

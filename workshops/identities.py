@@ -83,8 +83,9 @@ def read_identities(
 
 
 def _open(identity: Identity) -> Names:
+    # SQLite gives bytes, PostgreSQL a memoryview.
     plain = unseal(
-        identity.sealed,
+        bytes(identity.sealed),
         key_id=identity.key_id,
         place=_place(identity.participant_id),
     )

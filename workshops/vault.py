@@ -47,11 +47,9 @@ def unseal(sealed: bytes, *, key_id: str, place: str) -> bytes:
     """What was sealed for `place`. Raises VaultError with another key or place."""
     key = _key(make=False)
     _refuse_other_key(key, key_id)
-    # SQLite gives bytes, PostgreSQL a memoryview.
-    raw = bytes(sealed)
     try:
         padded = AESGCM(key).decrypt(
-            raw[:_NONCE_BYTES], raw[_NONCE_BYTES:], place.encode()
+            sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], place.encode()
         )
     except InvalidTag as error:
         raise VaultError(

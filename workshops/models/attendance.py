@@ -19,7 +19,9 @@ class AttendanceMark(models.Model):
     key wins a tie.
     """
 
-    client_uuid = models.UUIDField(_("id from the device"), default=uuid.uuid4, unique=True)
+    client_uuid = models.UUIDField(
+        _("id from the device"), default=uuid.uuid4, unique=True
+    )
     session = models.ForeignKey(
         Session, models.CASCADE, related_name="marks", verbose_name=_("session")
     )
@@ -43,7 +45,9 @@ class AttendanceMark(models.Model):
 
     class Meta:
         ordering = ["occurred_at", "pk"]
-        indexes = [models.Index(fields=["session", "enrolment"], name="mark_by_session")]
+        indexes = [
+            models.Index(fields=["session", "enrolment"], name="mark_by_session")
+        ]
         verbose_name = _("attendance mark")
         verbose_name_plural = _("attendance marks")
 

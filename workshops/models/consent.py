@@ -23,12 +23,12 @@ class Consent(models.Model):
         verbose_name=_("participant"),
     )
     scope = models.CharField(_("scope"), max_length=20, choices=ConsentScope.choices)
-    giver = models.CharField(
-        _("given by"), max_length=20, choices=ConsentGiver.choices
-    )
+    giver = models.CharField(_("given by"), max_length=20, choices=ConsentGiver.choices)
     mode = models.CharField(_("how"), max_length=20, choices=ConsentMode.choices)
     language = models.CharField(
-        _("language read aloud"), max_length=10, choices=[("bn", _("Bangla")), ("en", _("English"))]
+        _("language read aloud"),
+        max_length=10,
+        choices=[("bn", _("Bangla")), ("en", _("English"))],
     )
     text_version = models.CharField(_("version of the text"), max_length=20)
     given_at = models.DateTimeField(_("given at"))

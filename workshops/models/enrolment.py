@@ -59,9 +59,7 @@ class EnrolmentChange(models.Model):
         Enrolment, models.CASCADE, related_name="changes", verbose_name=_("enrolment")
     )
     from_state = models.CharField(_("from"), max_length=20, blank=True)
-    to_state = models.CharField(
-        _("to"), max_length=20, choices=EnrolmentState.choices
-    )
+    to_state = models.CharField(_("to"), max_length=20, choices=EnrolmentState.choices)
     reason = models.CharField(_("reason"), max_length=300, blank=True)
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

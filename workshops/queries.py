@@ -1,0 +1,139 @@
+"""Reading workshops. Every function takes the same few queries for 3 and 300 people."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django.db.models import Q, QuerySet
+
+from workshops.choices import (
+    CAME,
+    AttendanceStatus,
+    ConsentScope,
+    EnrolmentState,
+    WorkshopState,
+)
+from workshops.consenting import Needed, givers_of, missing_consent
+from workshops.models import AttendanceMark, Enrolment, Participant, Session, Workshop
+
+
+@dataclass(frozen=True)
+class RosterRow:
+    """A person on the list, with the current status of each session by its key."""
+
+    enrolment: Enrolment
+    statuses: dict[int, AttendanceStatus]
+    missing: list[Needed]
+
+    @property
+    def participant(self) -> Participant:
+        return self.enrolment.participant
+
+
+@dataclass(frozen=True)
+class Flow:
+    """How many people were registered, and how many of them came."""
+
+    registered: int
+    attended: int
+
+
+def roster(workshop: Workshop) -> list[RosterRow]:
+    """Everybody on the list in the order of the row numbers, withdrawn people too."""
+    enrolments = (
+        Enrolment.objects.filter(workshop=workshop)
+        .select_related("participant")
+        .prefetch_related("participant__consents")
+        .order_by("row_number")
+    )
+    statuses = _statuses(AttendanceMark.objects.filter(enrolment__workshop=workshop))
+    return [
+        RosterRow(enrolment, statuses[enrolment.pk], _missing(enrolment.participant))
+        for enrolment in enrolments
+    ]
+
+
+def current_marks(session: Session) -> dict[int, AttendanceStatus]:
+    """The current status in `session` by the primary key of the enrolment."""
+    statuses = _statuses(AttendanceMark.objects.filter(session=session))
+    return {pk: by_session[session.pk] for pk, by_session in statuses.items()}
+
+
+def attended_share(workshop: Workshop) -> dict[int, Fraction]:
+    """The part of the sessions held to which each person came, by enrolment.
+
+    A session is held when at least one person was marked in it; who was late came. Who
+    is pending is left out. Nobody came to anything when no session was held.
+    """
+    statuses = _statuses(AttendanceMark.objects.filter(enrolment__workshop=workshop))
+    held = {session for by_session in statuses.values() for session in by_session}
+    return {
+        pk: Fraction(_times_came(statuses[pk]), len(held) or 1)
+        for pk in _registered(workshop).values_list("pk", flat=True)
+    }
+
+
+def came_enrolments(workshop: Workshop, minimum_percent: int = 1) -> set[int]:
+    """The enrolments of those who came to at least that share of the sessions held."""
+    return {
+        pk
+        for pk, share in attended_share(workshop).items()
+        if share and share * 100 >= minimum_percent
+    }
+
+
+def attendance_counts(workshop: Workshop, minimum_percent: int = 1) -> Flow:
+    """Registered is who was ever enrolled, also when they left later."""
+    shares = attended_share(workshop)
+    attended = [s for s in shares.values() if s and s * 100 >= minimum_percent]
+    return Flow(registered=len(shares), attended=len(attended))
+
+
+def clashing_sessions(
+    user_pks: Sequence[int], times: Sequence[tuple[dt.datetime, dt.datetime]]
+) -> QuerySet[Session]:
+    """Sessions of these people, not cancelled, that overlap one of `times`.
+
+    One that ends at the minute the other starts does not overlap it.
+    """
+    overlaps = Q(pk__in=[])
+    for starts_at, ends_at in times:
+        overlaps |= Q(starts_at__lt=ends_at, ends_at__gt=starts_at)
+    return (
+        Session.objects.filter(overlaps, workshop__assignments__user__in=user_pks)
+        .exclude(workshop__state=WorkshopState.CANCELLED)
+        .select_related("workshop__edition")
+        .order_by("starts_at", "pk")
+    )
+
+
+def _registered(workshop: Workshop) -> QuerySet[Enrolment]:
+    return Enrolment.objects.filter(workshop=workshop).exclude(
+        state=EnrolmentState.PENDING
+    )
+
+
+def _statuses(
+    marks: QuerySet[AttendanceMark],
+) -> defaultdict[int, dict[int, AttendanceStatus]]:
+    """Current status by enrolment and session: the latest mark in time wins, then the later row."""
+    statuses: defaultdict[int, dict[int, AttendanceStatus]] = defaultdict(dict)
+    rows = marks.order_by("occurred_at", "pk").values_list(
+        "enrolment_id", "session_id", "status"
+    )
+    for enrolment, session, status in rows:
+        statuses[enrolment][session] = AttendanceStatus(status)
+    return statuses
+
+
+def _times_came(by_session: dict[int, AttendanceStatus]) -> int:
+    return sum(status in CAME for status in by_session.values())
+
+
+def _missing(participant: Participant) -> list[Needed]:
+    givers = givers_of(participant.consents.all(), ConsentScope.ATTEND)
+    return missing_consent(givers, is_child=participant.is_child)

@@ -1,0 +1,9 @@
+"""Why the program says no: one sentence for the person who asked."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+
+
+class Refused(ValidationError):
+    """A service refuses. The message says what to do; forms show it as it is."""

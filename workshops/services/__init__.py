@@ -1,0 +1,37 @@
+"""Everything that changes a workshop. Views, commands and plugins above call these.
+
+A service refuses with `workshops.refusals.Refused`, whose sentence is for the person
+who asked. Those that touch participants run inside a scope (django-scopes), which
+`access.field_view` opens; a command opens it with `scope(organisation=...)`.
+"""
+
+from __future__ import annotations
+
+from workshops.consenting import ConsentGiven
+from workshops.services.attending import mark_attendance
+from workshops.services.consents import record_consent, withdraw_consent
+from workshops.services.enrolling import (
+    enrol_participant,
+    reinstate_enrolment,
+    withdraw_enrolment,
+)
+from workshops.services.running import (
+    cancel_workshop,
+    close_workshop,
+    reopen_workshop,
+)
+from workshops.services.scheduling import schedule_workshop
+
+__all__ = [
+    "ConsentGiven",
+    "cancel_workshop",
+    "close_workshop",
+    "enrol_participant",
+    "mark_attendance",
+    "record_consent",
+    "reinstate_enrolment",
+    "reopen_workshop",
+    "schedule_workshop",
+    "withdraw_consent",
+    "withdraw_enrolment",
+]
