@@ -35,7 +35,9 @@ class Certificate(models.Model):
     )
     facts: models.JSONField[Any, Any] = models.JSONField(
         _("facts"),
-        help_text=_("Module, organisation, dates, signatory by language; never a name."),
+        help_text=_(
+            "Module, organisation, dates, signatory by language; never a name."
+        ),
     )
     issued_at = models.DateTimeField(_("issued at"))
     issued_by = models.ForeignKey(

@@ -30,7 +30,9 @@ class Design(models.Model):
     signatory_en = models.CharField(_("signatory in English"), max_length=100)
     signatory_role_bn = models.CharField(_("their role in Bangla"), max_length=100)
     signatory_role_en = models.CharField(_("their role in English"), max_length=100)
-    is_default = models.BooleanField(_("is used unless another is picked"), default=True)
+    is_default = models.BooleanField(
+        _("is used unless another is picked"), default=True
+    )
 
     class Meta:
         ordering = ["organisation", "name"]

@@ -1,0 +1,67 @@
+"""The list of a workshop's certificates, a row for each person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+
+from certificates.codes import in_groups
+from certificates.models import Certificate, Design
+from certificates.names import full_names
+from certificates.queries import certificates_of, eligibility, with_names
+from curriculum.languages import LocalisedText
+from workshops.identities import Names
+from workshops.models import Enrolment, Workshop
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """Where one person stands: a certificate, an earned one to come, or what is missing."""
+
+    enrolment: Enrolment
+    names: LocalisedText
+    call_name: str
+    certificate: Certificate | None
+    missing: list[str]
+
+    @property
+    def code(self) -> str:
+        return in_groups(self.certificate.code) if self.certificate else ""
+
+    @property
+    def has_earned(self) -> bool:
+        return self.certificate is None and not self.missing
+
+
+def person_rows(workshop: Workshop, design: Design, *, reader: User) -> list[PersonRow]:
+    """In the order of the roster; only the latest certificate of each person."""
+    latest = {each.enrolment_id: each for each in certificates_of(workshop)}
+    people = with_names(eligibility(workshop, design), reader=reader)
+    rows = [
+        _row(
+            person.enrolment,
+            names,
+            latest.pop(person.enrolment.pk, None),
+            person.missing,
+        )
+        for person, names in people
+    ]
+    # Somebody may have been withdrawn from the workshop after the certificate was given.
+    rows += [_row(each.enrolment, None, each, []) for each in latest.values()]
+    return sorted(rows, key=lambda row: row.enrolment.row_number)
+
+
+def _row(
+    enrolment: Enrolment,
+    names: Names | None,
+    certificate: Certificate | None,
+    missing: list[str],
+) -> PersonRow:
+    return PersonRow(
+        enrolment=enrolment,
+        names=full_names(names),
+        call_name=names.call_name if names else "",
+        certificate=certificate,
+        missing=missing,
+    )

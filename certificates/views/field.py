@@ -1,0 +1,154 @@
+"""Screens for the staff of a workshop: who gets a certificate, and the papers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from certificates.access import certificate_or_404
+from certificates.codes import in_groups
+from certificates.forms import WithdrawForm
+from certificates.models import Certificate
+from certificates.names import read_names
+from certificates.pdf import render_many
+from certificates.presentation import person_rows
+from certificates.queries import certificates_of, design_of
+from certificates.services import (
+    issue_certificates,
+    reissue_certificate,
+    revoke_certificate,
+)
+from curriculum.numerals import in_digits_of
+from workshops.access import Right, field_view, has_right, workshop_or_404
+from workshops.models import Workshop
+from workshops.refusals import Refused
+
+
+@field_view
+@never_cache
+@require_GET
+def certificate_list(request: HttpRequest, code: str) -> HttpResponseBase:
+    workshop = workshop_or_404(request.user, code, Right.IDENTITIES)
+    design = design_of(workshop)
+    rows = person_rows(workshop, design, reader=request.user) if design else []
+    context = {
+        "workshop": workshop,
+        "design": design,
+        "rows": rows,
+        "earned_count": sum(row.has_earned for row in rows),
+        "valid_count": sum(
+            bool(row.certificate and row.certificate.is_valid) for row in rows
+        ),
+        "may_run": has_right(request.user, workshop, Right.RUN),
+    }
+    return render(request, "certificates/certificate_list.html", context)
+
+
+@field_view
+@require_POST
+def issue(request: HttpRequest, code: str) -> HttpResponseBase:
+    workshop = workshop_or_404(request.user, code, Right.RUN)
+    try:
+        result = issue_certificates(workshop, by=request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, _issued_sentence(len(result.issued)))
+    return redirect("certificates_field:certificate_list", code=workshop.code)
+
+
+@field_view
+@never_cache
+@require_GET
+def download(request: HttpRequest, code: str) -> HttpResponseBase:
+    certificate = certificate_or_404(request.user, code, Right.IDENTITIES)
+    return _papers(
+        request,
+        certificate.enrolment.workshop,
+        [certificate] if certificate.is_valid else [],
+        filename=f"certificate-{certificate.code}.pdf",
+    )
+
+
+@field_view
+@never_cache
+@require_GET
+def download_all(request: HttpRequest, code: str) -> HttpResponseBase:
+    workshop = workshop_or_404(request.user, code, Right.IDENTITIES)
+    return _papers(
+        request,
+        workshop,
+        list(certificates_of(workshop).filter(revoked_at__isnull=True)),
+        filename=f"certificates-{workshop.code}.pdf",
+    )
+
+
+@field_view
+@never_cache
+def withdraw(request: HttpRequest, code: str) -> HttpResponseBase:
+    certificate = certificate_or_404(request.user, code, Right.RUN)
+    workshop = certificate.enrolment.workshop
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            messages.success(request, _withdraw(certificate, form, request))
+        except Refused as refusal:
+            form.add_error(None, refusal)
+        else:
+            return redirect("certificates_field:certificate_list", code=workshop.code)
+    context = {
+        "form": form,
+        "workshop": workshop,
+        "certificate": certificate,
+        "shown_code": in_groups(certificate.code),
+    }
+    return render(request, "certificates/certificate_withdraw.html", context)
+
+
+def _withdraw(
+    certificate: Certificate, form: WithdrawForm, request: HttpRequest
+) -> str:
+    """Do it, and the sentence that says what was done."""
+    reason = form.cleaned_data["reason"]
+    if form.cleaned_data["gives_new_one"]:
+        reissue_certificate(certificate, by=request.user, reason=reason)
+        return _("The certificate is withdrawn and a new one is given.")
+    revoke_certificate(certificate, by=request.user, reason=reason)
+    return _("The certificate is withdrawn.")
+
+
+def _papers(
+    request: HttpRequest,
+    workshop: Workshop,
+    certificates: Sequence[Certificate],
+    *,
+    filename: str,
+) -> HttpResponseBase:
+    """A PDF of those whose name is known; back to the list when there is none."""
+    names = read_names(certificates, reader=request.user)
+    printable = [(each, names[each.pk]) for each in certificates if each.pk in names]
+    if not printable:
+        messages.error(request, _("There is no valid certificate to print here."))
+        return redirect("certificates_field:certificate_list", code=workshop.code)
+    return HttpResponse(
+        render_many(printable),
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'attachment; filename="{filename}"'},
+    )
+
+
+def _issued_sentence(count: int) -> str:
+    if not count:
+        return _(
+            "Nobody new has earned a certificate yet. The list says what is missing."
+        )
+    return ngettext(
+        "%(count)s certificate was given.", "%(count)s certificates were given.", count
+    ) % {"count": in_digits_of(get_language(), count)}
