@@ -9,7 +9,6 @@ import socket
 import subprocess
 import sys
 import time
-from io import StringIO
 
 import django
 from django.core.management import call_command
@@ -21,6 +20,12 @@ ADDRESSES = {
     "/verify/": "is this certificate real?",
     "/admin/": "Wagtail, for curriculum staff",
 }
+LOGINS = {
+    "facilitator": "runs the workshops, at /field/",
+    "coordinator": "sees and schedules them all, at /field/",
+    "monitor": "reads the reports without names, at /field/",
+    "admin": "writes the modules and questions, at /admin/",
+}
 PATIENCE = 60  # seconds until the first answer
 
 
@@ -29,10 +34,10 @@ def main() -> None:
     port = wanted_port()
     refuse_busy_port(port)
     try:
-        logins = bring_up_to_date()
+        bring_up_to_date()
     except KeyboardInterrupt:
         sys.exit("Stopped before anything was served.")
-    sys.exit(serve(port, logins))
+    sys.exit(serve(port))
 
 
 def wanted_port() -> int:
@@ -58,20 +63,18 @@ def refuse_busy_port(port: int) -> None:
             )
 
 
-def bring_up_to_date() -> str:
-    """The log-ins of the demo, as `seed_demo` names them on its standard output."""
+def bring_up_to_date() -> None:
+    """The second time this changes nothing, and takes seconds."""
     django.setup()
     say("Database")
     call_command("migrate", verbosity=1, interactive=False)
     say("Translations")
     call_command("compilemessages", ignore_patterns=[".venv"], verbosity=0)
     say("Demo organisation (the first time takes a while)")
-    logins = StringIO()
-    call_command("seed_demo", stdout=logins)
-    return logins.getvalue().strip()
+    call_command("seed_demo")
 
 
-def serve(port: int, logins: str) -> int:
+def serve(port: int) -> int:
     """Runs gunicorn until it ends or somebody presses Ctrl-C."""
     say("Server")
     server = subprocess.Popen(
@@ -81,7 +84,7 @@ def serve(port: int, logins: str) -> int:
     signal.signal(signal.SIGTERM, lambda *_: server.terminate())
     try:
         if answers(port, server):
-            sys.stdout.write(box(port, logins))
+            sys.stdout.write(box(port))
             sys.stdout.flush()
         return server.wait()
     except KeyboardInterrupt:
@@ -113,23 +116,27 @@ def answers(port: int, server: subprocess.Popen[bytes]) -> bool:
     return False
 
 
-def box(port: int, logins: str) -> str:
-    places = [
-        f"http://127.0.0.1:{port}{path:<10}{purpose}"
-        for path, purpose in ADDRESSES.items()
-    ]
+def box(port: int) -> str:
+    """What somebody needs who has just started it for the first time."""
+    from home.seeding.staff import PASSWORD  # only after Django is set up
+
     lines = [
         "Ankur is running.",
         "",
-        *places,
+        *(
+            f"http://127.0.0.1:{port}{path:<10}{what}"
+            for path, what in ADDRESSES.items()
+        ),
         "",
-        *logins.splitlines(),
+        f"Log in with the password {PASSWORD} as",
+        *(f"  {name:<13}{what}" for name, what in LOGINS.items()),
         "",
-        "Ctrl-C stops it.",
+        "Everything in it is invented. Ctrl-C stops it.",
     ]
     rule = "═" * 72
-    return "\n".join(
-        ["", rule, *(f"  {line}".rstrip() for line in lines), rule, "", ""]
+    return (
+        "\n".join(["", rule, *(f"  {line}".rstrip() for line in lines), rule, ""])
+        + "\n"
     )
 
 
