@@ -107,4 +107,5 @@ prepare_requirements() {
 prepare_system
 prepare_environment
 prepare_requirements
-mkdir -p "${ANKUR_STATE:-var}"
+# WhiteNoise warns about every process when the folder of static files is not there.
+mkdir -p "${ANKUR_STATE:-var}/static"
