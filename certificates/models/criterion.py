@@ -5,8 +5,7 @@ from math import ceil
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from polymorphic.managers import PolymorphicManager
 from polymorphic.models import PolymorphicModel
@@ -67,7 +66,7 @@ class AttendanceCriterion(Criterion):
 
     @property
     def label(self) -> str:
-        return _now("Came to at least %(percent)s %% of the sessions") % {
+        return gettext("Came to at least %(percent)s %% of the sessions") % {
             "percent": self.minimum_percent
         }
 
@@ -102,7 +101,7 @@ class RegisteredCriterion(Criterion):
         found = registered_requirements().get(self.requirement)
         if found:
             return found.unmet(enrolments)
-        sentence = _now(
+        sentence = gettext(
             "“%(requirement)s” cannot be checked here. Ask the office to change the design."
         ) % {"requirement": self.requirement}
         return dict.fromkeys([enrolment.pk for enrolment in enrolments], sentence)
@@ -110,7 +109,7 @@ class RegisteredCriterion(Criterion):
 
 def _few_sessions(came: int, counted: int, needed: int) -> str:
     language = get_language()
-    return _now(
+    return gettext(
         "Came to %(came)s of %(counted)s sessions; at least %(needed)s are needed."
     ) % {
         "came": in_digits_of(language, came),

@@ -48,16 +48,14 @@ def check_url(certificate: Certificate) -> str:
 
 def _page(certificate: Certificate, names: LocalisedText) -> dict[str, Any]:
     languages = _languages(certificate.facts["language"])
-    first, second = (
-        wording(certificate, names, language, is_second=bool(place))
-        if language
-        else None
-        for place, language in enumerate((*languages, "")[:2])
+    first, *rest = (
+        wording(certificate, names, language, is_second=place > 0)
+        for place, language in enumerate(languages)
     )
     side, path = qr_path(check_url(certificate))
     return {
         "first": first,
-        "second": second,
+        "second": rest[0] if rest else None,
         "code": in_groups(certificate.code),
         "qr_side": side,
         "qr_path": path,

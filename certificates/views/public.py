@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 
@@ -44,7 +45,8 @@ def check_form(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         typed = form.cleaned_data["code"]
         if is_well_formed(tidy_code(typed)):
-            return redirect("certificates:check", code=tidy_code(typed))
+            address = reverse("certificates:check", args=[tidy_code(typed)])
+            return redirect(f"{address}?language={get_language()}")
         form.add_error("code", why_not_found(typed))
     return render(request, "certificates/check_form.html", {"form": form})
 
