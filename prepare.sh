@@ -15,7 +15,12 @@ case "$purpose" in
 esac
 
 say() { printf '» %s\n' "$*"; }
-stop() { printf '\n✗ %s\n' "$@" >&2; exit 1; }
+stop() {
+    printf '\n✗ %s\n' "$1" >&2
+    shift
+    [ $# -eq 0 ] || printf '  %s\n' "$@" >&2
+    exit 1
+}
 
 # --- Python -------------------------------------------------------------------------
 
