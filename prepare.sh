@@ -24,14 +24,17 @@ stop() {
 
 # --- Python -------------------------------------------------------------------------
 
-is_new_enough() {
-    "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1
-}
+is_new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; }
+
+# Debian keeps the part that fills a new environment with pip in a package of its own.
+is_complete() { is_new_enough "$1" && "$1" -c 'import ensurepip, venv' >/dev/null 2>&1; }
 
 find_python() {
-    local name
-    for name in python3.11 python3 python3.12 python3.13 python3.14 python; do
-        if is_new_enough "$name"; then command -v "$name"; return; fi
+    local check name
+    for check in is_complete is_new_enough; do
+        for name in python3.11 python3 python3.12 python3.13 python3.14 python; do
+            if "$check" "$name"; then command -v "$name"; return; fi
+        done
     done
 }
 
@@ -45,8 +48,7 @@ missing_packages() {
     local python="$1" libraries
     libraries="$(PATH="$PATH:/usr/sbin:/sbin" ldconfig -p)"
     [ -n "$python" ] || echo python3
-    # Debian keeps the part that fills a new environment with pip in a package of its own.
-    [ -x .venv/bin/python ] || "${python:-false}" -c "import ensurepip, venv" 2>/dev/null || echo python3-venv
+    [ -x .venv/bin/python ] || is_complete "${python:-python3}" || echo python3-venv
     has_library libpango-1.0.so.0 || echo libpango-1.0-0
     has_library libpangoft2-1.0.so.0 || echo libpangoft2-1.0-0
     has_library libharfbuzz.so.0 || echo libharfbuzz0b

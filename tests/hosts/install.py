@@ -42,7 +42,7 @@ def observations(plugins: list[str]) -> Iterator[tuple[str, object]]:
     call_command("check", fail_level="WARNING", stdout=StringIO())
     call_command("migrate", verbosity=0)
     call_command(
-        "makemigrations", *plugins, check_changes=True, dry_run=True, verbosity=0
+        "makemigrations", *plugins, check_changes=True, dry_run=True, stdout=sys.stderr
     )
     yield "ours", ours()
     yield "templates", list(broken_templates(plugins))
