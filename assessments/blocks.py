@@ -1,17 +1,74 @@
-"""What staff write an instrument with. Publishing compiles these into items."""
+"""What every part of an instrument is written with; each kind of item adds its own.
+
+Saving a draft may leave anything out. Publishing may not: `clean` then answers with a
+sentence at the field.
+"""
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+
+from curriculum.languages import LANGUAGES
+
+MISSING_LANGUAGE = {
+    "bn": _("This text is in English only. Write it in Bangla too."),
+    "en": _("This text is in Bangla only. Write it in English too."),
+}
+MISSING_TEXT = _("Write this text in both languages.")
 
 
-class SubscaleBlock(blocks.StructBlock):
+class BothLanguagesBlock(blocks.StructBlock):
+    """Texts come in pairs, `name_bn` and `name_en`; both are needed to publish."""
+
+    def clean(self, value: Any) -> Any:
+        missing = {} if self.is_deferred_validation else self._missing(value)
+        try:
+            cleaned = super().clean(value)
+        except StructBlockValidationError as error:
+            errors = {**error.block_errors, **missing}
+            raise StructBlockValidationError(errors, error.non_block_errors) from error
+        if missing:
+            raise StructBlockValidationError(missing)
+        return cleaned
+
+    def _missing(self, value: Any) -> dict[str, ValidationError]:
+        stems = {
+            name.removesuffix("_bn")
+            for name in self.child_blocks
+            if name.endswith("_bn")
+        }
+        found = {}
+        for stem in stems:
+            texts = {
+                language: value.get(f"{stem}_{language}") for language in LANGUAGES
+            }
+            for language, sentence in missing_sentences(texts).items():
+                found[f"{stem}_{language}"] = ValidationError(sentence)
+        return found
+
+
+def missing_sentences(texts: dict[str, str | None]) -> dict[str, Any]:
+    """What to say at each language of a text that is not there."""
+    missing = [language for language in texts if not (texts[language] or "").strip()]
+    if len(missing) == len(texts):
+        return dict.fromkeys(missing, MISSING_TEXT)
+    return {language: MISSING_LANGUAGE[language] for language in missing}
+
+
+class SubscaleBlock(BothLanguagesBlock):
     key = blocks.RegexBlock(
         regex=r"^[a-z][a-z0-9-]*$",
         label=_("Key"),
         help_text=_("Small letters and hyphens. Never change it afterwards."),
-        error_messages={"invalid": _("Use small letters, digits and hyphens only.")},
+        error_messages={
+            "invalid": _("Use small letters, digits and hyphens only."),
+            "required": _("Give the subscale a key, such as “respect”."),
+        },
     )
     name_bn = blocks.CharBlock(label=_("Name in Bangla"))
     name_en = blocks.CharBlock(label=_("Name in English"))
@@ -28,7 +85,7 @@ class SubscalesBlock(blocks.StreamBlock):
         required = False
 
 
-class ItemBlock(blocks.StructBlock):
+class ItemBlock(BothLanguagesBlock):
     """What every kind of item has."""
 
     text_bn = blocks.CharBlock(label=_("Question in Bangla"), max_length=300)
@@ -44,56 +101,3 @@ class ScoredItemBlock(ItemBlock):
         required=False,
         help_text=_("Tick when agreeing is less respectful of children's rights."),
     )
-
-
-class LikertBlock(ScoredItemBlock):
-    points = blocks.ChoiceBlock(
-        label=_("Steps"), choices=[("4", _("4 steps")), ("5", _("5 steps"))], default="5"
-    )
-
-    class Meta:
-        icon = "form"
-        label = _("Agreement in words")
-
-
-class FacesBlock(ScoredItemBlock):
-    class Meta:
-        icon = "like"
-        label = _("Thumbs")
-
-
-class YesNoBlock(ScoredItemBlock):
-    class Meta:
-        icon = "check"
-        label = _("Yes or no")
-
-
-class ChoiceOptionBlock(blocks.StructBlock):
-    label_bn = blocks.CharBlock(label=_("Answer in Bangla"))
-    label_en = blocks.CharBlock(label=_("Answer in English"))
-    score = blocks.DecimalBlock(label=_("Score"))
-
-
-class ChoiceBlock(ScoredItemBlock):
-    choices = blocks.ListBlock(ChoiceOptionBlock(), label=_("Answers"), min_num=2)
-
-    class Meta:
-        icon = "list-ol"
-        label = _("One of several answers")
-
-
-class TextBlock(ItemBlock):
-    class Meta:
-        icon = "edit"
-        label = _("Open question")
-
-
-class InstrumentItemsBlock(blocks.StreamBlock):
-    likert = LikertBlock()
-    faces = FacesBlock()
-    yes_no = YesNoBlock()
-    choice = ChoiceBlock()
-    text = TextBlock()
-
-    class Meta:
-        min_num = 1

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 
-from assessments.blocks import InstrumentItemsBlock, SubscalesBlock
+from assessments.blocks import SubscalesBlock
+from assessments.models.draft import Draft, draft_of
+from assessments.models.items import InstrumentItemsBlock
 from curriculum.languages import in_language
 
 
@@ -44,7 +49,7 @@ class Instrument(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model)
         verbose_name_plural = _("instruments")
 
     def __str__(self) -> str:
-        return self.title
+        return self.title or self.code
 
     @property
     def titles(self) -> dict[str, str]:
@@ -57,3 +62,19 @@ class Instrument(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model)
     @property
     def title(self) -> str:
         return in_language(self.titles, get_language())
+
+    def draft(self) -> Draft:
+        """The rows of a version, unsaved, as they would be if published now."""
+        return draft_of(self)
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        return [("bn", _("Questions in Bangla")), ("en", _("Questions in English"))]
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "assessments/instrument_preview.html"
+
+    def get_preview_context(
+        self, request: HttpRequest, mode_name: str
+    ) -> dict[str, Any]:
+        return {"draft": self.draft(), "language": mode_name, "request": request}

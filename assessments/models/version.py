@@ -7,7 +7,6 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from assessments.models.instrument import Instrument
 from curriculum.frozen import FrozenMixin, FrozenQuerySet
 from curriculum.languages import in_language
 
@@ -21,7 +20,7 @@ class InstrumentVersion(FrozenMixin, models.Model):
     mutable_fields = ("published_by", "published_by_id")
 
     instrument = models.ForeignKey(
-        Instrument,
+        "assessments.Instrument",
         models.PROTECT,
         related_name="versions",
         verbose_name=_("instrument"),
@@ -32,7 +31,9 @@ class InstrumentVersion(FrozenMixin, models.Model):
         _("introductions by language")
     )
     primary_outcome = models.CharField(
-        _("primary outcome"), max_length=100, help_text=_("“total” or a subscale's key.")
+        _("primary outcome"),
+        max_length=100,
+        help_text=_("“total” or a subscale's key."),
     )
     meaningful_change = models.FloatField(
         _("meaningful change"), help_text=_("Points of 100.")

@@ -2,13 +2,17 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from assessments.blocks import ScoredItemBlock
 from assessments.models.items.base import Item, Step
+from assessments.scales import THUMBS
 
-_THUMBS = [
-    Step(1, {"bn": "একমত নই", "en": "I do not agree"}, 1.0, "thumb-down"),
-    Step(2, {"bn": "নিশ্চিত নই", "en": "I am not sure"}, 2.0, "thumb-side"),
-    Step(3, {"bn": "একমত", "en": "I agree"}, 3.0, "thumb-up"),
-]
+_PICTURES = {1: "thumb-down", 2: "thumb-side", 3: "thumb-up"}
+
+
+class FacesBlock(ScoredItemBlock):
+    class Meta:
+        icon = "like"
+        label = _("Thumbs")
 
 
 class FacesItem(Item):
@@ -18,6 +22,7 @@ class FacesItem(Item):
     """
 
     kind = "faces"
+    block = FacesBlock
     template_name = "assessments/items/faces.html"
 
     class Meta:
@@ -25,4 +30,6 @@ class FacesItem(Item):
         verbose_name_plural = _("thumbs items")
 
     def steps(self) -> list[Step]:
-        return list(_THUMBS)
+        return [
+            Step(code, labels, float(code), _PICTURES[code]) for code, labels in THUMBS
+        ]

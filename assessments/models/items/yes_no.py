@@ -2,16 +2,22 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from assessments.blocks import ScoredItemBlock
 from assessments.models.items.base import Item, Step
+from assessments.scales import YES_NO
 
-_YES_NO = [
-    Step(1, {"bn": "হ্যাঁ", "en": "Yes"}, 1.0, "tick"),
-    Step(0, {"bn": "না", "en": "No"}, 0.0, "cross"),
-]
+_PICTURES = {1: "tick", 0: "cross"}
+
+
+class YesNoBlock(ScoredItemBlock):
+    class Meta:
+        icon = "check"
+        label = _("Yes or no")
 
 
 class YesNoItem(Item):
     kind = "yes_no"
+    block = YesNoBlock
     template_name = "assessments/items/yes_no.html"
 
     class Meta:
@@ -19,4 +25,6 @@ class YesNoItem(Item):
         verbose_name_plural = _("yes-no items")
 
     def steps(self) -> list[Step]:
-        return list(_YES_NO)
+        return [
+            Step(code, labels, float(code), _PICTURES[code]) for code, labels in YES_NO
+        ]

@@ -1,0 +1,36 @@
+"""What happens elsewhere and matters here. Connected by the app's `ready`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django_scopes import scope
+from wagtail.signals import published
+
+from assessments.compiling import compile_version
+from assessments.models import Instrument
+from assessments.services import close_waves, make_cards
+from workshops.models import Enrolment, Workshop
+from workshops.signals import participant_enrolled, workshop_closed
+
+
+def compile_published(instance: Instrument, revision: Any, **kwargs: Any) -> None:
+    if instance.live:
+        compile_version(instance, user=revision.user)
+
+
+def give_card(enrolment: Enrolment, **kwargs: Any) -> None:
+    with scope(organisation=enrolment.workshop.organisation):
+        make_cards(enrolment.workshop)
+
+
+def close_open_waves(workshop: Workshop, user: Any, **kwargs: Any) -> None:
+    close_waves(workshop, by=user)
+
+
+def connect() -> None:
+    published.connect(
+        compile_published, sender=Instrument, dispatch_uid="assessments.compile"
+    )
+    participant_enrolled.connect(give_card, dispatch_uid="assessments.card")
+    workshop_closed.connect(close_open_waves, dispatch_uid="assessments.close")

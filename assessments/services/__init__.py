@@ -1,0 +1,27 @@
+"""What changes in assessments: waves, cards and answers.
+
+A service refuses with `workshops.refusals.Refused`, whose sentence is for the person
+who asked. Cards and answers are personal: call their services inside the scope of the
+workshop's organisation.
+"""
+
+from __future__ import annotations
+
+from assessments.services.answering import (
+    finish_response,
+    save_answer,
+    start_response,
+)
+from assessments.services.cards import make_cards
+from assessments.services.waves import close_wave, close_waves, open_wave, reopen_wave
+
+__all__ = [
+    "close_wave",
+    "close_waves",
+    "finish_response",
+    "make_cards",
+    "open_wave",
+    "reopen_wave",
+    "save_answer",
+    "start_response",
+]

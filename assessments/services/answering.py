@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from assessments.choices import AnswerMode, MissingReason
+from assessments.models import Administration, Answer, Card, Item, Response
+from workshops.refusals import Refused
+
+
+def start_response(
+    administration: Administration,
+    card: Card,
+    *,
+    language: str,
+    mode: str | AnswerMode | None = None,
+    at: dt.datetime | None = None,
+) -> Response:
+    """The set of answers of a card in a wave: a new one, or the one to go on with.
+
+    Refuses a closed wave, a card of another workshop, and a card that has finished.
+    """
+    _refuse_closed(administration)
+    if card.workshop_id != administration.workshop_id:
+        raise Refused(_("This card belongs to another workshop. Ask the facilitator."))
+    response, _new = Response.objects.get_or_create(
+        administration=administration,
+        card=card,
+        defaults={
+            "language": language,
+            "mode": mode or administration.mode,
+            "started_at": at or timezone.now(),
+        },
+    )
+    _refuse_finished(response)
+    response.administration = administration
+    return response
+
+
+@transaction.atomic
+def save_answer(
+    response: Response,
+    item: Item,
+    *,
+    code: int | None = None,
+    text: str = "",
+    missing: str | MissingReason = "",
+    at: dt.datetime | None = None,
+) -> Answer:
+    """Keep what was answered to one item; the newest counts until the end.
+
+    Exactly one of `code`, `text` and `missing` is given. Raises ValueError for a code
+    that the item does not have, for an item of another version, and for a reason that
+    does not exist.
+    """
+    _refuse_closed(response.administration)
+    _check(response, item, code=code, text=text, missing=missing)
+    held = Response.objects.select_for_update(of=["self"]).get(pk=response.pk)
+    _refuse_finished(held)
+    answer, _new = Answer.objects.update_or_create(
+        response=held,
+        item=item,
+        defaults={
+            "code": code,
+            "text": text,
+            "missing": missing,
+            "answered_at": at or timezone.now(),
+        },
+    )
+    return answer
+
+
+@transaction.atomic
+def finish_response(response: Response, *, at: dt.datetime | None = None) -> None:
+    """All questions were gone through. Finishing twice keeps the first time."""
+    if response.finished_at is None:
+        response.finished_at = at or timezone.now()
+        response.save(update_fields=["finished_at"])
+
+
+def _check(
+    response: Response, item: Item, *, code: int | None, text: str, missing: str
+) -> None:
+    if item.version_id != response.administration.version_id:
+        raise ValueError(f"{item!r} is not asked in this wave.")
+    if (code is not None) + bool(text) + bool(missing) != 1:
+        raise ValueError("Give exactly one of code, text and missing.")
+    if code is not None and code not in [step.code for step in item.steps()]:
+        raise ValueError(f"{item!r} has no step {code}.")
+    if missing and missing not in MissingReason.values:
+        raise ValueError(f"{missing} is no reason.")
+
+
+def _refuse_closed(administration: Administration) -> None:
+    if not administration.is_open:
+        raise Refused(_("These questions are closed now. Ask the facilitator."))
+
+
+def _refuse_finished(response: Response) -> None:
+    if response.finished_at is not None:
+        raise Refused(
+            _(
+                "This card has already answered. If that was not you, ask the facilitator."
+            )
+        )
