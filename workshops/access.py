@@ -19,7 +19,8 @@ from django.shortcuts import get_object_or_404
 from django_scopes import scope
 
 from workshops.choices import MembershipRole
-from workshops.models import Membership, Organisation, Workshop
+from workshops.models import Centre, Membership, Organisation, Workshop
+from workshops.queries import with_counts
 
 AnyUser = User | AnonymousUser | AbstractBaseUser
 
@@ -75,15 +76,62 @@ def workshops_for(user: AnyUser, right: Right = Right.VIEW) -> QuerySet[Workshop
     return Workshop.objects.filter(where)
 
 
-def workshop_or_404(user: AnyUser, code: str, right: Right = Right.VIEW) -> Workshop:
+def workshop_or_404(
+    user: AnyUser, code: str, right: Right = Right.VIEW, *, counted: bool = False
+) -> Workshop:
+    """The workshop with this code, if the user has the right. `counted`: see `with_counts`."""
     visible = workshops_for(user, right).select_related(
         "organisation", "centre", "audience", "edition"
     )
+    if counted:
+        visible = with_counts(visible).prefetch_related("sessions")
     return get_object_or_404(visible, code=code)
+
+
+def rights_on(user: AnyUser, workshop: Workshop) -> set[Right]:
+    """All that the user's role allows on a workshop that the user sees."""
+    membership = Membership.objects.filter(
+        user_id=_key(user), organisation_id=workshop.organisation_id
+    ).first()
+    return set(_RIGHTS[MembershipRole(membership.role)]) if membership else set()
+
+
+def centres_for(user: AnyUser) -> QuerySet[Centre]:
+    """Where the user may plan a workshop."""
+    return Centre.objects.filter(
+        organisation__in=organisations_for(user, Right.SCHEDULE)
+    )
+
+
+def facilitators_for(user: AnyUser) -> QuerySet[User]:
+    """Whom the user may put on a workshop: those who run workshops beside the user."""
+    return _running_workshops_in(organisations_for(user, Right.SCHEDULE))
+
+
+def facilitators_of(organisation: Organisation) -> QuerySet[User]:
+    return _running_workshops_in([organisation])
+
+
+def _running_workshops_in(
+    organisations: QuerySet[Organisation] | list[Organisation],
+) -> QuerySet[User]:
+    memberships = Membership.objects.filter(
+        organisation__in=organisations, role__in=_roles_with(Right.RUN)
+    )
+    return User.objects.filter(
+        pk__in=memberships.values("user"), is_active=True
+    ).order_by("first_name", "username")
 
 
 def has_right(user: AnyUser, workshop: Workshop, right: Right) -> bool:
     return workshops_for(user, right).filter(pk=workshop.pk).exists()
+
+
+def field_user(request: HttpRequest) -> User:
+    """Who is logged in, inside a `field_view`."""
+    if not isinstance(request.user, User):
+        raise Http404
+    return request.user
 
 
 def field_view(

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from django.http import HttpRequest
@@ -22,8 +23,27 @@ if TYPE_CHECKING:
 PANEL_HOOK = "register_workshop_panel"
 
 
+@dataclass(frozen=True)
+class Step:
+    """One step of the job on a workshop's page.
+
+    The workshop's own steps have the orders 100 people, 300 roll call and 500 close.
+    `detail` says how far it is ("12 of 30 have answered"); without `url` the step is
+    shown but cannot be tapped. The first step that is not done is the next one.
+    """
+
+    order: int
+    label: str
+    detail: str = ""
+    url: str = ""
+    is_done: bool = False
+
+
 class WorkshopPanel(ABC):
-    """A part of a workshop's page that a plugin above adds."""
+    """A part of a workshop's page that a plugin above adds.
+
+    Panels stand below the steps, in their `order`, each at the anchor `#panel-<order>`.
+    """
 
     order: ClassVar[int] = 100
     template_name: ClassVar[str]
@@ -33,6 +53,10 @@ class WorkshopPanel(ABC):
         self, request: HttpRequest, workshop: Workshop
     ) -> dict[str, object] | None:
         """What the template shows, or None when there is nothing for this person."""
+
+    def steps(self, request: HttpRequest, workshop: Workshop) -> list[Step]:
+        """The steps that this plugin adds to the job. None unless overridden."""
+        return []
 
     def render(self, request: HttpRequest, workshop: Workshop) -> SafeString:
         context = self.context(request, workshop)

@@ -50,6 +50,9 @@ class Names:
         return ours or other
 
 
+NAME_FIELDS = tuple(field.name for field in fields(Names))
+
+
 def write_identity(participant: Participant, names: Names) -> None:
     """Seal the names of `participant`, in place of what was known before."""
     plain = json.dumps(asdict(names), ensure_ascii=False).encode()

@@ -7,9 +7,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
+from curriculum.models import ModuleEdition
 from workshops.choices import (
     CAME,
     AttendanceStatus,
@@ -52,7 +55,9 @@ def roster(workshop: Workshop) -> list[RosterRow]:
     )
     statuses = _statuses(AttendanceMark.objects.filter(enrolment__workshop=workshop))
     return [
-        RosterRow(enrolment, statuses[enrolment.pk], _missing(enrolment.participant))
+        RosterRow(
+            enrolment, statuses[enrolment.pk], missing_to_attend(enrolment.participant)
+        )
         for enrolment in enrolments
     ]
 
@@ -111,6 +116,43 @@ def clashing_sessions(
     )
 
 
+def missing_to_attend(participant: Participant) -> list[Needed]:
+    """Whose yes to attending is still missing."""
+    givers = givers_of(participant.consents.all(), ConsentScope.ATTEND)
+    return missing_consent(givers, is_child=participant.is_child)
+
+
+def with_counts(workshops: QuerySet[Workshop]) -> QuerySet[Workshop]:
+    """`enrolled`, `pending` and `held` of each workshop, counted by the database.
+
+    `held` is the number of sessions in which at least one person was marked.
+    """
+    marked = AttendanceMark.objects.filter(session=OuterRef("pk"))
+    sessions = Session.objects.filter(Exists(marked), workshop=OuterRef("pk"))
+    return workshops.annotate(
+        enrolled=_count(_in_state(EnrolmentState.ENROLLED)),
+        pending=_count(_in_state(EnrolmentState.PENDING)),
+        held=_count(sessions),
+    )
+
+
+def _in_state(state: EnrolmentState) -> QuerySet[Enrolment]:
+    return Enrolment.objects.filter(workshop=OuterRef("pk"), state=state)
+
+
+def _count(rows: QuerySet[Any]) -> Coalesce:
+    by_workshop = rows.order_by().values("workshop").annotate(number=Count("pk"))
+    return Coalesce(Subquery(by_workshop.values("number")), 0)
+
+
+def teachable_editions() -> QuerySet[ModuleEdition]:
+    """The newest edition of each module."""
+    newer = ModuleEdition.objects.filter(
+        module_key=OuterRef("module_key"), number__gt=OuterRef("number")
+    )
+    return ModuleEdition.objects.filter(~Exists(newer)).prefetch_related("audiences")
+
+
 def _registered(workshop: Workshop) -> QuerySet[Enrolment]:
     return Enrolment.objects.filter(workshop=workshop).exclude(
         state=EnrolmentState.PENDING
@@ -132,8 +174,3 @@ def _statuses(
 
 def _times_came(by_session: dict[int, AttendanceStatus]) -> int:
     return sum(status in CAME for status in by_session.values())
-
-
-def _missing(participant: Participant) -> list[Needed]:
-    givers = givers_of(participant.consents.all(), ConsentScope.ATTEND)
-    return missing_consent(givers, is_child=participant.is_child)

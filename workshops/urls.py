@@ -1,6 +1,35 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, URLResolver, include, path
+
+from workshops.views import account, people, person, roll_call, running, workshops
 
 app_name = "workshops"
-urlpatterns: list[URLPattern] = []
+
+one_person: list[URLPattern | URLResolver] = [
+    path("", person.person, name="person"),
+    path("change/", person.person_change, name="person_change"),
+    path("consent/", person.consent, name="consent"),
+    path("consent/withdraw/", person.consent_withdraw, name="consent_withdraw"),
+    path("withdraw/", person.withdraw, name="withdraw"),
+    path("return/", person.reinstate, name="reinstate"),
+]
+
+one_workshop: list[URLPattern | URLResolver] = [
+    path("", workshops.workshop_detail, name="workshop_detail"),
+    path("people/", people.roster, name="roster"),
+    path("people/add/", people.enrol, name="enrol"),
+    path("people/<int:row>/", include(one_person)),
+    path("roll-call/<int:number>/", roll_call.roll_call, name="roll_call"),
+    path("close/", running.close, name="close"),
+    path("reopen/", running.reopen, name="reopen"),
+    path("cancel/", running.cancel, name="cancel"),
+]
+
+urlpatterns = [
+    path("", workshops.workshop_list, name="workshop_list"),
+    path("login/", account.LoginView.as_view(), name="login"),
+    path("logout/", account.LogoutView.as_view(), name="logout"),
+    path("schedule/", workshops.workshop_create, name="workshop_create"),
+    path("workshops/<str:code>/", include(one_workshop)),
+]

@@ -11,6 +11,7 @@ from workshops.consenting import ConsentGiven
 from workshops.services.attending import mark_attendance
 from workshops.services.consents import record_consent, withdraw_consent
 from workshops.services.enrolling import (
+    correct_participant,
     enrol_participant,
     reinstate_enrolment,
     withdraw_enrolment,
@@ -26,6 +27,7 @@ __all__ = [
     "ConsentGiven",
     "cancel_workshop",
     "close_workshop",
+    "correct_participant",
     "enrol_participant",
     "mark_attendance",
     "record_consent",

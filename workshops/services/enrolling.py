@@ -16,7 +16,12 @@ from workshops.identities import Names, write_identity
 from workshops.models import Enrolment, Organisation, Participant, Workshop
 from workshops.refusals import Refused
 from workshops.services.consents import add_consents
-from workshops.services.states import activate_if_agreed, change_state, note_change
+from workshops.services.states import (
+    activate_if_agreed,
+    change_state,
+    note_change,
+    suspend_unless_agreed,
+)
 
 TAKES_A_PLACE = (EnrolmentState.PENDING, EnrolmentState.ENROLLED)
 OPEN_STATES = (WorkshopState.PLANNED, WorkshopState.RUNNING)
@@ -76,6 +81,31 @@ def reinstate_enrolment(enrolment: Enrolment, *, by: User | None) -> None:
     _refuse_full(_locked(enrolment.workshop))
     change_state(enrolment, EnrolmentState.PENDING, by=by)
     activate_if_agreed(enrolment, by=by)
+
+
+@transaction.atomic
+def correct_participant(
+    participant: Participant,
+    *,
+    by: User | None,
+    sex: Sex,
+    age_band: AgeBand,
+    age_basis: AgeBasis,
+    names: Names,
+) -> None:
+    """Put right what was written wrong.
+
+    An adult who turns out to be a child waits again until a guardian has agreed, in
+    every workshop that is not over.
+    """
+    participant.sex, participant.age_band = sex, age_band
+    participant.age_basis = age_basis
+    participant.save(update_fields=["sex", "age_band", "age_basis"])
+    write_identity(participant, names)
+    current = participant.enrolments.filter(workshop__state__in=OPEN_STATES)
+    for enrolment in current.select_for_update(of=["self"]):
+        suspend_unless_agreed(enrolment, by=by)
+        activate_if_agreed(enrolment, by=by)
 
 
 def _locked(workshop: Workshop) -> Workshop:

@@ -15,6 +15,7 @@ from workshops.choices import AssignmentRole
 from workshops.clock import in_words
 from workshops.codes import new_workshop_code
 from workshops.models import Assignment, Centre, Organisation, Session, Workshop
+from workshops.people import name_of
 from workshops.queries import clashing_sessions
 from workshops.refusals import Refused
 
@@ -96,7 +97,7 @@ def _refuse_double_booking(
         for facilitator in facilitators
         if clash.workshop.assignments.filter(user=facilitator).exists()
     )
-    name = busy.get_full_name() or busy.get_username()
+    name = name_of(busy)
     if not workshops_for(user, Right.VIEW).filter(pk=clash.workshop_id).exists():
         raise Refused(
             _(

@@ -7,9 +7,9 @@ from functools import partial
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from workshops.choices import ConsentScope, EnrolmentState
-from workshops.consenting import givers_of, missing_consent
+from workshops.choices import EnrolmentState
 from workshops.models import Enrolment, EnrolmentChange
+from workshops.queries import missing_to_attend
 from workshops.signals import participant_enrolled
 
 
@@ -43,9 +43,15 @@ def note_change(
 
 def activate_if_agreed(enrolment: Enrolment, *, by: User | None) -> None:
     """PENDING becomes ENROLLED once nothing is missing that the person's age needs."""
-    participant = enrolment.participant
-    givers = givers_of(participant.consents.all(), ConsentScope.ATTEND)
-    if enrolment.state != EnrolmentState.PENDING:
-        return
-    if not missing_consent(givers, is_child=participant.is_child):
+    if enrolment.state == EnrolmentState.PENDING and not missing_to_attend(
+        enrolment.participant
+    ):
         change_state(enrolment, EnrolmentState.ENROLLED, by=by)
+
+
+def suspend_unless_agreed(enrolment: Enrolment, *, by: User | None) -> None:
+    """ENROLLED goes back to PENDING when something is missing after all."""
+    if enrolment.state == EnrolmentState.ENROLLED and missing_to_attend(
+        enrolment.participant
+    ):
+        change_state(enrolment, EnrolmentState.PENDING, by=by)

@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from workshops.forms.consent import AdultConsentForm, ChildConsentForm, consent_form_for
+from workshops.forms.person import PersonForm
+from workshops.forms.roll_call import RollCallForm
+from workshops.forms.running import CancelForm, LoginForm, WithdrawForm
+from workshops.forms.schedule import ScheduleForm, SessionDays, SessionTimesFormSet
+
+__all__ = [
+    "AdultConsentForm",
+    "CancelForm",
+    "ChildConsentForm",
+    "LoginForm",
+    "PersonForm",
+    "RollCallForm",
+    "ScheduleForm",
+    "SessionDays",
+    "SessionTimesFormSet",
+    "WithdrawForm",
+    "consent_form_for",
+]

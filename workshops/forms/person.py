@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from curriculum.numerals import to_western
+from workshops.choices import AgeBand, AgeBasis, Sex
+from workshops.fields import BanglaNameField, LatinNameField, MobileField, NameField
+from workshops.identities import NAME_FIELDS, Names
+
+LONGEST = 120
+
+
+class PersonForm(forms.Form):
+    """Who a person is. Only the call name, the sex and the age are needed."""
+
+    call_name = NameField(
+        label=_("What is the person called?"),
+        help_text=_("The name you call out in the room."),
+        max_length=60,
+        error_messages={"required": _("Write the name this person is called by.")},
+    )
+    sex = forms.ChoiceField(
+        label=_("Sex"),
+        choices=Sex.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose the sex.")},
+    )
+    age_band = forms.ChoiceField(
+        label=_("Age in years"),
+        choices=AgeBand.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose the age.")},
+    )
+    age_basis = forms.ChoiceField(
+        label=_("How do you know the age?"),
+        choices=AgeBasis.choices,
+        widget=forms.RadioSelect,
+        initial=AgeBasis.STATED,
+        error_messages={"required": _("Say how you know the age.")},
+    )
+    name_bn = BanglaNameField(
+        label=_("Full name in Bangla letters"),
+        help_text=_("A certificate needs one full name, in Bangla or in English."),
+        max_length=LONGEST,
+        required=False,
+    )
+    name_latin = LatinNameField(
+        label=_("Full name in English letters"),
+        max_length=LONGEST,
+        required=False,
+    )
+    guardian = NameField(
+        label=_("Father's or mother's name"),
+        help_text=_("Tells two people with the same name apart."),
+        max_length=LONGEST,
+        required=False,
+    )
+    phone = MobileField(
+        label=_("Mobile number"),
+        help_text=_("If there is one that is safe to call."),
+        max_length=30,
+        required=False,
+    )
+    village = NameField(
+        label=_("Village or neighbourhood"), max_length=LONGEST, required=False
+    )
+
+    def __init__(
+        self, data: Any = None, *, known: Collection[Names] = (), **options: Any
+    ) -> None:
+        super().__init__(data, **options)
+        self.known = known
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if any(_same_person(cleaned, names) for names in self.known):
+            self.add_error(
+                "call_name",
+                _(
+                    "Somebody with this name and the same father's or mother's name is"
+                    " already on the list. If this is another person, add something to"
+                    " the name, such as “Rahima 2”."
+                ),
+            )
+        return cleaned
+
+    def names(self) -> Names:
+        return Names(**{name: self.cleaned_data[name] for name in NAME_FIELDS})
+
+    def particulars(self) -> dict[str, Any]:
+        return {
+            "sex": Sex(self.cleaned_data["sex"]),
+            "age_band": AgeBand(self.cleaned_data["age_band"]),
+            "age_basis": AgeBasis(self.cleaned_data["age_basis"]),
+        }
+
+
+def _same_person(cleaned: dict[str, Any], names: Names) -> bool:
+    if "call_name" not in cleaned:
+        return False
+    typed = (cleaned["call_name"], cleaned.get("guardian", ""))
+    return _folded(*typed) == _folded(names.call_name, names.guardian)
+
+
+def _folded(*words: str) -> list[str]:
+    return [to_western(word).casefold() for word in words]

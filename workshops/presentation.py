@@ -1,0 +1,178 @@
+"""What the screens show: lists in their groups, and the job as numbered steps."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import gettext as _
+
+from curriculum.numerals import in_digits_of
+from workshops.choices import WorkshopState
+from workshops.hooks import Step, WorkshopPanel
+from workshops.models import Session, Workshop
+
+MOST_PAST = 20
+OVER = (WorkshopState.DONE, WorkshopState.CANCELLED)
+BADGES: dict[str, str] = {
+    WorkshopState.PLANNED: "",
+    WorkshopState.RUNNING: "badge--on",
+    WorkshopState.DONE: "badge--good",
+    WorkshopState.CANCELLED: "badge--bad",
+}
+
+
+@dataclass(frozen=True)
+class WorkshopLine:
+    """A workshop in a list, with the session that matters now."""
+
+    workshop: Workshop
+    session: Session
+
+    @property
+    def badge(self) -> str:
+        return BADGES[self.workshop.state]
+
+
+@dataclass
+class Group:
+    title: str | Promise
+    lines: list[WorkshopLine] = field(default_factory=list)
+    is_cut: bool = False
+
+
+def grouped(
+    workshops: Iterable[Workshop], *, now: dt.datetime, all_past: bool = False
+) -> list[Group]:
+    """Today, to finish, coming, past. `workshops` have their sessions at hand.
+
+    Past ones come newest first and stop after some unless `all_past`.
+    """
+    today, late = Group(gettext_lazy("Today")), Group(gettext_lazy("To be closed"))
+    coming, past = Group(gettext_lazy("Coming")), Group(gettext_lazy("Past"))
+    for workshop in workshops:
+        sessions = list(workshop.sessions.all())
+        nearest = _nearest(sessions, now)
+        line = WorkshopLine(workshop, nearest)
+        if workshop.state in OVER:
+            past.lines.append(line)
+        elif _day(nearest.starts_at) == _day(now):
+            today.lines.append(line)
+        elif nearest.ends_at < now:
+            late.lines.append(line)
+        else:
+            coming.lines.append(line)
+    for group in (today, late, coming, past):
+        group.lines.sort(key=lambda line: line.session.starts_at, reverse=group is past)
+    if not all_past and len(past.lines) > MOST_PAST:
+        past.lines, past.is_cut = past.lines[:MOST_PAST], True
+    return [group for group in (today, late, coming, past) if group.lines]
+
+
+def _nearest(sessions: list[Session], now: dt.datetime) -> Session:
+    """Today's session, else the next, else the last."""
+    for session in sessions:
+        if _day(session.starts_at) == _day(now) or session.starts_at > now:
+            return session
+    return sessions[-1]
+
+
+def _day(moment: dt.datetime) -> dt.date:
+    return timezone.localtime(moment).date()
+
+
+@dataclass(frozen=True)
+class NumberedStep:
+    number: int
+    step: Step
+    is_next: bool
+
+
+def numbered_steps(
+    workshop: Workshop, panels: list[WorkshopPanel], request: HttpRequest
+) -> list[NumberedStep]:
+    """The whole job in order. `workshop` carries the counts of `queries.with_counts`."""
+    steps = _own_steps(workshop)
+    for panel in panels:
+        steps += panel.steps(request, workshop)
+    steps.sort(key=lambda step: step.order)
+    waiting = [step for step in steps if not step.is_done]
+    following = waiting[0] if waiting else None
+    return [
+        NumberedStep(number, step, step is following)
+        for number, step in enumerate(steps, start=1)
+    ]
+
+
+def _own_steps(workshop: Workshop) -> list[Step]:
+    is_done = workshop.state == WorkshopState.DONE
+    return [
+        Step(
+            order=100,
+            label=_("Put the people on the list"),
+            detail=_people_in_words(workshop),
+            url=reverse("workshops:roster", args=[workshop.code]),
+            is_done=bool(_counted(workshop, "enrolled")) or is_done,
+        ),
+        _roll_call_step(workshop),
+        Step(
+            order=500,
+            label=_("Close the workshop"),
+            detail="" if is_done else _("When all sessions are over."),
+            url="" if is_done else reverse("workshops:close", args=[workshop.code]),
+            is_done=is_done,
+        ),
+    ]
+
+
+def _roll_call_step(workshop: Workshop) -> Step:
+    sessions = list(workshop.sessions.all())
+    held = _counted(workshop, "held")
+    following = _nearest(sessions, timezone.now())
+    detail = ""
+    if len(sessions) > 1:
+        detail = _localised(
+            _("%(held)s of %(all)s sessions"), held=held, all=len(sessions)
+        )
+    return Step(
+        order=300,
+        label=_("Call the roll"),
+        detail=detail,
+        url=reverse("workshops:roll_call", args=[workshop.code, following.number]),
+        is_done=held == len(sessions) or workshop.state == WorkshopState.DONE,
+    )
+
+
+def _people_in_words(workshop: Workshop) -> str:
+    enrolled, pending = _counted(workshop, "enrolled"), _counted(workshop, "pending")
+    words = _localised(
+        _("%(enrolled)s of %(places)s places taken."),
+        enrolled=enrolled + pending,
+        places=workshop.capacity,
+    )
+    if not pending:
+        return words
+    waiting = ngettext(
+        "%(number)s person waits for consent.",
+        "%(number)s people wait for consent.",
+        pending,
+    )
+    return f"{words} {_localised(waiting, number=pending)}"
+
+
+def _localised(sentence: str, **numbers: int) -> str:
+    language = get_language()
+    return sentence % {
+        name: in_digits_of(language, number) for name, number in numbers.items()
+    }
+
+
+def _counted(workshop: Workshop, name: str) -> int:
+    """A count that `queries.with_counts` has added."""
+    return int(getattr(workshop, name))

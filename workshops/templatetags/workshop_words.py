@@ -1,0 +1,44 @@
+"""Times, names and consent texts as the screens of the field show them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django import template
+from django.contrib.auth.models import User
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+
+from curriculum.languages import in_language
+from curriculum.numerals import in_digits_of
+from workshops.clock import in_words
+from workshops.consent_texts import adult_texts, child_texts, guardian_texts
+from workshops.models import Session
+from workshops.people import name_of
+
+register = template.Library()
+
+_TEXTS = {"adult": adult_texts, "child": child_texts, "guardian": guardian_texts}
+
+
+@register.filter
+def when(session: Session) -> str:
+    return in_words(session)
+
+
+@register.filter
+def moment(value: dt.datetime) -> str:
+    words = date_format(timezone.localtime(value), "DATETIME_FORMAT")
+    return in_digits_of(get_language(), words)
+
+
+@register.filter
+def staff_name(user: User) -> str:
+    return name_of(user)
+
+
+@register.simple_tag
+def consent_texts(reader: str) -> list[str]:
+    """What is read aloud to an adult, a child or a guardian, in the page's language."""
+    return [in_language(text, get_language()) for text in _TEXTS[reader]()]

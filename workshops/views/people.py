@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from workshops.access import Right, field_user, field_view, workshop_or_404
+from workshops.choices import EnrolmentState
+from workshops.forms import PersonForm, consent_form_for
+from workshops.identities import Names, read_identities
+from workshops.models import Enrolment, Workshop
+from workshops.people import PersonLine
+from workshops.queries import roster as roster_of
+from workshops.refusals import Refused
+from workshops.services import enrol_participant
+from workshops.views.posting import posted
+
+
+@require_GET
+@field_view
+def roster(request: HttpRequest, code: str) -> HttpResponse:
+    workshop = workshop_or_404(request.user, code, Right.IDENTITIES)
+    rows = roster_of(workshop)
+    names = read_identities(
+        [row.participant for row in rows], reader=field_user(request), purpose="roster"
+    )
+    lines = [PersonLine(row, names.get(row.participant.pk)) for row in rows]
+    context = {
+        "workshop": workshop,
+        "present": [line for line in lines if not line.is_withdrawn],
+        "withdrawn": [line for line in lines if line.is_withdrawn],
+        "free": workshop.capacity - sum(not line.is_withdrawn for line in lines),
+    }
+    return render(request, "workshops/roster.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@field_view
+def enrol(request: HttpRequest, code: str) -> HttpResponse:
+    workshop = workshop_or_404(request.user, code, Right.RUN)
+    data = posted(request)
+    known = _known_names(request, workshop) if data else ()
+    person = PersonForm(data, known=known)
+    consent = consent_form_for(is_child=workshop.audience.is_of_children, data=data)
+    if person.is_valid() and consent.is_valid():
+        try:
+            enrolment = enrol_participant(
+                workshop,
+                by=field_user(request),
+                **person.particulars(),
+                names=person.names(),
+                consents=consent.consents(),
+            )
+        except Refused as refusal:
+            person.add_error(None, refusal)
+        else:
+            return _after_enrolment(request, enrolment, person.names())
+    context = {"workshop": workshop, "form": person, "consent": consent}
+    context["forms"] = [person, consent]
+    context["has_errors"] = person.errors or consent.errors
+    return render(request, "workshops/enrol.html", context)
+
+
+def _known_names(request: HttpRequest, workshop: Workshop) -> list[Names]:
+    people = [row.participant for row in roster_of(workshop)]
+    reader = field_user(request)
+    return list(read_identities(people, reader=reader, purpose="duplicates").values())
+
+
+def _after_enrolment(
+    request: HttpRequest, enrolment: Enrolment, names: Names
+) -> HttpResponse:
+    """On to the next person, or to the consent that this one still needs."""
+    code = enrolment.workshop.code
+    if enrolment.state == EnrolmentState.ENROLLED:
+        text = _("%(name)s is on the list.") % {"name": names.call_name}
+        messages.success(request, text)
+        return redirect("workshops:roster", code)
+    text = _("%(name)s is on the list, but a consent is still missing.")
+    messages.warning(request, text % {"name": names.call_name})
+    return redirect("workshops:person", code, enrolment.row_number)

@@ -1,0 +1,152 @@
+"""One person on the list of a workshop, found by the row number."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+)
+
+from workshops.access import Right, field_user, field_view, workshop_or_404
+from workshops.choices import ConsentScope
+from workshops.forms import PersonForm, WithdrawForm, consent_form_for
+from workshops.identities import NAME_FIELDS, Names, read_identities
+from workshops.models import Enrolment
+from workshops.queries import missing_to_attend
+from workshops.refusals import Refused
+from workshops.services import (
+    correct_participant,
+    record_consent,
+    reinstate_enrolment,
+    withdraw_consent,
+    withdraw_enrolment,
+)
+from workshops.views.posting import posted
+
+
+@require_GET
+@field_view
+def person(request: HttpRequest, code: str, row: int) -> HttpResponse:
+    enrolment = _enrolment_or_404(request, code, row, Right.IDENTITIES)
+    participant = enrolment.participant
+    context = {
+        "workshop": enrolment.workshop,
+        "enrolment": enrolment,
+        "names": _names(request, enrolment, "person"),
+        "missing": missing_to_attend(participant),
+        "consents": participant.consents.all(),
+        "changes": enrolment.changes.select_related("changed_by"),
+    }
+    return render(request, "workshops/person.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@field_view
+def person_change(request: HttpRequest, code: str, row: int) -> HttpResponse:
+    enrolment = _enrolment_or_404(request, code, row, Right.RUN)
+    participant = enrolment.participant
+    names = _names(request, enrolment, "correction")
+    initial = {name: getattr(names, name, "") for name in NAME_FIELDS}
+    for name in ("sex", "age_band", "age_basis"):
+        initial[name] = getattr(participant, name)
+    form = PersonForm(posted(request), initial=initial)
+    if form.is_valid():
+        correct_participant(
+            participant,
+            by=field_user(request),
+            **form.particulars(),
+            names=form.names(),
+        )
+        messages.success(request, _("The change is saved."))
+        return redirect("workshops:person", code, row)
+    context = {"workshop": enrolment.workshop, "enrolment": enrolment, "form": form}
+    return render(request, "workshops/person_change.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@field_view
+def consent(request: HttpRequest, code: str, row: int) -> HttpResponse:
+    enrolment = _enrolment_or_404(request, code, row, Right.RUN)
+    participant = enrolment.participant
+    form = consent_form_for(is_child=participant.is_child, data=posted(request))
+    if form.is_valid():
+        record_consent(participant, by=field_user(request), consents=form.consents())
+        messages.success(request, _("What was agreed is written down."))
+        return redirect("workshops:person", code, row)
+    context = {
+        "workshop": enrolment.workshop,
+        "enrolment": enrolment,
+        "names": _names(request, enrolment, "consent"),
+        "form": form,
+    }
+    return render(request, "workshops/consent.html", context)
+
+
+@require_POST
+@field_view
+def consent_withdraw(request: HttpRequest, code: str, row: int) -> HttpResponse:
+    enrolment = _enrolment_or_404(request, code, row, Right.RUN)
+    scope = request.POST.get("scope", "")
+    if scope in ConsentScope.values:
+        withdraw_consent(
+            enrolment.participant, scope=ConsentScope(scope), by=field_user(request)
+        )
+        messages.success(request, _("The consent is taken back."))
+    return redirect("workshops:person", code, row)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@field_view
+def withdraw(request: HttpRequest, code: str, row: int) -> HttpResponse:
+    enrolment = _enrolment_or_404(request, code, row, Right.RUN)
+    form = WithdrawForm(posted(request))
+    if form.is_valid():
+        reason = form.cleaned_data["reason"]
+        withdraw_enrolment(enrolment, by=field_user(request), reason=reason)
+        messages.success(request, _("The person is off the list."))
+        return redirect("workshops:roster", code)
+    context = {
+        "workshop": enrolment.workshop,
+        "enrolment": enrolment,
+        "names": _names(request, enrolment, "withdrawal"),
+        "form": form,
+    }
+    return render(request, "workshops/withdraw.html", context)
+
+
+@require_POST
+@field_view
+def reinstate(request: HttpRequest, code: str, row: int) -> HttpResponse:
+    enrolment = _enrolment_or_404(request, code, row, Right.RUN)
+    try:
+        reinstate_enrolment(enrolment, by=field_user(request))
+    except Refused as refusal:
+        messages.error(request, refusal.messages[0])
+    else:
+        messages.success(request, _("The person is on the list again."))
+    return redirect("workshops:person", code, row)
+
+
+def _enrolment_or_404(
+    request: HttpRequest, code: str, row: int, right: Right
+) -> Enrolment:
+    workshop = workshop_or_404(request.user, code, right)
+    enrolments = Enrolment.objects.filter(workshop=workshop)
+    enrolment: Enrolment = get_object_or_404(
+        enrolments.select_related("participant"), row_number=row
+    )
+    enrolment.workshop = workshop
+    return enrolment
+
+
+def _names(request: HttpRequest, enrolment: Enrolment, purpose: str) -> Names | None:
+    participant = enrolment.participant
+    reader = field_user(request)
+    return read_identities([participant], reader=reader, purpose=purpose).get(
+        participant.pk
+    )
