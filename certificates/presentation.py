@@ -10,7 +10,7 @@ from certificates.codes import in_groups
 from certificates.models import Certificate, Design
 from certificates.names import full_names
 from certificates.queries import certificates_of, eligibility, with_names
-from curriculum.languages import LocalisedText
+from curriculum.languages import LocalisedText, in_language
 from workshops.identities import Names
 from workshops.models import Enrolment, Workshop
 
@@ -24,6 +24,12 @@ class PersonRow:
     call_name: str
     certificate: Certificate | None
     missing: list[str]
+
+    @property
+    def shown_name(self) -> str:
+        """The full name in Bangla, else in Latin letters, else what there is."""
+        full = in_language(self.names, "bn")
+        return full or self.call_name or self.enrolment.participant.code
 
     @property
     def code(self) -> str:

@@ -60,4 +60,4 @@ def check(request: HttpRequest, code: str) -> HttpResponse:
     form = CheckForm({"code": code})
     form.is_valid()
     form.add_error("code", why_not_found(code))
-    return render(request, "certificates/check_form.html", {"form": form}, status=404)
+    return render(request, "certificates/check_form.html", {"form": form})

@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from certificates.pdf import art
+
+
+@pytest.mark.parametrize("draw", [art.border, art.rosette, art.sprout])
+def test_drawings_are_shapes_without_words(draw):
+    kinds = set(re.findall(r"<([a-z]+)", draw()))
+    assert kinds <= {"svg", "g", "path", "rect", "circle"}
+
+
+def test_waves_begin_and_end_on_the_rosettes():
+    path = art._wave(90.0, 4.0, 0.0)
+    assert path.startswith("M0.00 0.00C")
+    assert path.endswith(" 90.00 -0.00")
