@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import Prefetch
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404
 from django_scopes import scopes_disabled
 
@@ -22,26 +24,26 @@ def certificate_or_404(user: AnyUser, code: str, right: Right) -> Certificate:
     return get_object_or_404(visible, code=code)
 
 
-def certificate_to_check(code: str) -> Certificate | None:
-    """A certificate for its public check, whoever asks: the one look across organisations.
+@dataclass(frozen=True)
+class CertificateToCheck:
+    certificate: Certificate
+    agreed_to_name: bool
+    """The person said themselves that the name may be shown, and did not take it back."""
 
-    The participant carries `public_name_consents`: the person's own, not taken back.
-    """
+
+def certificate_to_check(code: str) -> CertificateToCheck | None:
+    """A certificate for its public check, whoever asks: the one look across organisations."""
     with scopes_disabled():
-        consents = Consent.objects.filter(
+        agreed = Consent.objects.filter(
+            participant=OuterRef("enrolment__participant"),
             scope=ConsentScope.PUBLIC_NAME,
             giver=ConsentGiver.SELF,
             withdrawn_at__isnull=True,
         )
-        return (
+        found = (
             Certificate.objects.filter(code=code)
             .select_related("enrolment__participant", "printed_name")
-            .prefetch_related(
-                Prefetch(
-                    "enrolment__participant__consents",
-                    queryset=consents,
-                    to_attr="public_name_consents",
-                )
-            )
+            .annotate(agreed_to_name=Exists(agreed))
             .first()
         )
+    return CertificateToCheck(found, found.agreed_to_name) if found else None

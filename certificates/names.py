@@ -41,7 +41,7 @@ def open_names(certificate: Certificate) -> LocalisedText:
         row = certificate.printed_name
     except ObjectDoesNotExist:
         return {}
-    plain = unseal(row.sealed, key_id=row.key_id, place=_place(certificate))
+    plain = unseal(bytes(row.sealed), key_id=row.key_id, place=_place(certificate))
     names: dict[str, str] = json.loads(plain)
     return names
 

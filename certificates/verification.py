@@ -10,10 +10,9 @@ from django.utils.dateformat import format as format_date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from certificates.access import certificate_to_check
+from certificates.access import CertificateToCheck, certificate_to_check
 from certificates.codes import in_groups, is_well_formed, tidy_code
 from certificates.initials import initials
-from certificates.models import Certificate
 from certificates.names import open_names
 from curriculum.languages import in_language
 from curriculum.numerals import in_digits_of
@@ -38,14 +37,15 @@ class Check:
 def check_code(typed: str) -> Check | None:
     """The certificate behind a typed code, or None. Nothing tells a miss from a near miss."""
     code = tidy_code(typed)
-    certificate = certificate_to_check(code) if is_well_formed(code) else None
-    return _answer(certificate) if certificate else None
+    found = certificate_to_check(code) if is_well_formed(code) else None
+    return _answer(found) if found else None
 
 
-def _answer(certificate: Certificate) -> Check:
+def _answer(found: CertificateToCheck) -> Check:
+    certificate = found.certificate
     facts, language = certificate.facts, get_language()
     revoked_at = certificate.revoked_at
-    is_full_name = shows_full_name(certificate)
+    is_full_name = shows_full_name(found)
     name = in_language(open_names(certificate), language)
     return Check(
         code=in_groups(certificate.code),
@@ -60,14 +60,12 @@ def _answer(certificate: Certificate) -> Check:
     )
 
 
-def shows_full_name(certificate: Certificate) -> bool:
-    """Only for somebody who is, and was at issue, an adult and said yes to it themselves.
-
-    Ask with a certificate from `certificate_to_check`.
-    """
+def shows_full_name(found: CertificateToCheck) -> bool:
+    """Only for somebody who is, and was at issue, an adult and said yes to it themselves."""
+    certificate = found.certificate
     participant = certificate.enrolment.participant
     is_child = certificate.facts["is_child"] or participant.is_child
-    return not is_child and bool(participant.public_name_consents)
+    return found.agreed_to_name and not is_child
 
 
 def _month(date: dt.date) -> str:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil
+from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -27,7 +28,7 @@ class Criterion(PolymorphicModel):
         verbose_name=_("design"),
     )
 
-    objects = PolymorphicManager()
+    objects: ClassVar[Any] = PolymorphicManager()
 
     class Meta:
         ordering = ["pk"]

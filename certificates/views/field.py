@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, ngettext
@@ -31,10 +32,16 @@ from workshops.models import Workshop
 from workshops.refusals import Refused
 
 
+class StaffRequest(HttpRequest):
+    """A request that `field_view` let in."""
+
+    user: User
+
+
 @field_view
 @never_cache
 @require_GET
-def certificate_list(request: HttpRequest, code: str) -> HttpResponseBase:
+def certificate_list(request: StaffRequest, code: str) -> HttpResponseBase:
     workshop = workshop_or_404(request.user, code, Right.IDENTITIES)
     design = design_of(workshop)
     rows = person_rows(workshop, design, reader=request.user) if design else []
@@ -53,7 +60,7 @@ def certificate_list(request: HttpRequest, code: str) -> HttpResponseBase:
 
 @field_view
 @require_POST
-def issue(request: HttpRequest, code: str) -> HttpResponseBase:
+def issue(request: StaffRequest, code: str) -> HttpResponseBase:
     workshop = workshop_or_404(request.user, code, Right.RUN)
     try:
         result = issue_certificates(workshop, by=request.user)
@@ -67,7 +74,7 @@ def issue(request: HttpRequest, code: str) -> HttpResponseBase:
 @field_view
 @never_cache
 @require_GET
-def download(request: HttpRequest, code: str) -> HttpResponseBase:
+def download(request: StaffRequest, code: str) -> HttpResponseBase:
     certificate = certificate_or_404(request.user, code, Right.IDENTITIES)
     return _papers(
         request,
@@ -80,7 +87,7 @@ def download(request: HttpRequest, code: str) -> HttpResponseBase:
 @field_view
 @never_cache
 @require_GET
-def download_all(request: HttpRequest, code: str) -> HttpResponseBase:
+def download_all(request: StaffRequest, code: str) -> HttpResponseBase:
     workshop = workshop_or_404(request.user, code, Right.IDENTITIES)
     return _papers(
         request,
@@ -92,10 +99,10 @@ def download_all(request: HttpRequest, code: str) -> HttpResponseBase:
 
 @field_view
 @never_cache
-def withdraw(request: HttpRequest, code: str) -> HttpResponseBase:
+def withdraw(request: StaffRequest, code: str) -> HttpResponseBase:
     certificate = certificate_or_404(request.user, code, Right.RUN)
     workshop = certificate.enrolment.workshop
-    form = WithdrawForm(request.POST or None)
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             messages.success(request, _withdraw(certificate, form, request))
@@ -113,7 +120,7 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponseBase:
 
 
 def _withdraw(
-    certificate: Certificate, form: WithdrawForm, request: HttpRequest
+    certificate: Certificate, form: WithdrawForm, request: StaffRequest
 ) -> str:
     """Do it, and the sentence that says what was done."""
     reason = form.cleaned_data["reason"]
@@ -125,7 +132,7 @@ def _withdraw(
 
 
 def _papers(
-    request: HttpRequest,
+    request: StaffRequest,
     workshop: Workshop,
     certificates: Sequence[Certificate],
     *,

@@ -25,5 +25,6 @@ def test_for_others_it_does_not_exist(request, issued, name):
 
 
 def test_anybody_may_check_a_code_and_gets_only_that_certificate(issued):
-    assert certificate_to_check(issued.code) == issued
+    found = certificate_to_check(issued.code)
+    assert (found.certificate, found.agreed_to_name) == (issued, False)
     assert certificate_to_check("0" * 13) is None

@@ -142,6 +142,6 @@ def test_a_slip_is_told_from_a_code_nobody_has():
         )
 
 
-def test_one_check_asks_the_database_twice(issued, django_assert_num_queries):
-    with django_assert_num_queries(2):
+def test_one_check_asks_the_database_once(issued, django_assert_num_queries):
+    with django_assert_num_queries(1):
         checked(issued)
