@@ -34,5 +34,7 @@ if [ "${1:-}" = lint ]; then exit 0; fi
 stage "migrations are complete" manage makemigrations --check --dry-run
 stage "translations compile" manage compilemessages --ignore .venv --verbosity 0
 stage "tests on SQLite" "$python" -m pytest -q -n "$workers"
-stage "tests on PostgreSQL" tests/postgres.sh "$python" -m pytest -q -n "$workers" -m "not browser"
+# What stands at the top of tests/ is about the house and asks no database.
+stage "tests on PostgreSQL" tests/postgres.sh "$python" -m pytest -q -n "$workers" \
+    -m "not browser" --ignore-glob="$PWD/tests/test_*.py"
 printf '\n✓ All %d stages are green.\n' "$number"
