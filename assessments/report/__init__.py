@@ -1,0 +1,3 @@
+"""The report of a workshop: who answered, whether opinions moved, how sure we are."""
+
+from __future__ import annotations

@@ -1,0 +1,182 @@
+"""A workshop's report as plain values, ready for a page, a PDF or a command."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assessments.analysis import (
+    PairedChange,
+    UnpairedChange,
+    paired_change,
+    unpaired_change,
+)
+from assessments.models import InstrumentVersion
+from assessments.report.detail import Detail, detail_for
+from assessments.report.flow import Flow
+from assessments.report.questions import Question, questions_of
+from assessments.report.scores import (
+    Outcome,
+    outcomes_of,
+    scores_by_card,
+    smallest_step,
+)
+from assessments.report.sheets import Answers, answers_of
+from curriculum.languages import LocalisedText
+from workshops.models import Workshop
+from workshops.queries import attendance_counts
+
+BOUNDS = (0.0, 100.0)
+
+
+@dataclass(frozen=True)
+class OutcomeChange:
+    """One scale, before and after, for those whose score exists in both waves."""
+
+    key: str
+    names: LocalisedText
+    is_primary: bool
+    change: PairedChange
+
+
+@dataclass(frozen=True)
+class Leavers:
+    """How those who answered only before differ from those who stayed (primary, 0–100)."""
+
+    comparison: UnpairedChange
+    is_marked: bool
+
+
+@dataclass(frozen=True)
+class WorkshopReport:
+    """Everything a report may say; `detail` tells how much of it may be shown."""
+
+    workshop: Workshop
+    version: InstrumentVersion | None
+    flow: Flow
+    detail: Detail
+    primary: OutcomeChange | None
+    secondary: list[OutcomeChange]
+    questions: list[Question]
+    leavers: Leavers | None
+    straight_lined: int
+    without_straight_lined: PairedChange | None
+    written: list[str]
+
+    @property
+    def shows_figures(self) -> bool:
+        return self.detail > Detail.COUNTS and self.primary is not None
+
+    @property
+    def outcomes(self) -> list[OutcomeChange]:
+        """The primary first, then what the number of people allows to show."""
+        if self.primary is None or self.detail == Detail.COUNTS:
+            return []
+        others = self.secondary if self.detail >= Detail.SCALES else []
+        return [self.primary, *others]
+
+
+def build_report(workshop: Workshop) -> WorkshopReport:
+    """The report of a workshop, computed from its answers as they are now."""
+    answers = answers_of(workshop)
+    counts = attendance_counts(workshop)
+    outcomes = outcomes_of(answers.version, answers.items)
+    changes = [_change(answers, outcome) for outcome in outcomes]
+    primary = next((change for change in changes if change.is_primary), None)
+    flow = Flow(
+        registered=counts.registered,
+        attended=counts.attended,
+        pre=len(answers.pre),
+        post=len(answers.post),
+        linked=len(answers.linked),
+        scored=primary.change.n if primary else 0,
+    )
+    detail = detail_for(flow.scored, of_children=workshop.audience.is_of_children)
+    main = next((outcome for outcome in outcomes if outcome.is_primary), None)
+    return WorkshopReport(
+        workshop=workshop,
+        version=answers.version,
+        flow=flow,
+        detail=detail,
+        primary=primary,
+        secondary=[change for change in changes if not change.is_primary],
+        questions=questions_of(answers) if detail >= Detail.SCALES else [],
+        leavers=_leavers(answers, main),
+        straight_lined=len(_straight_lined(answers, main)),
+        without_straight_lined=_without_straight_lined(answers, main),
+        written=_written(workshop, answers, detail),
+    )
+
+
+def _change(
+    answers: Answers, outcome: Outcome, without: frozenset[int] = frozenset()
+) -> OutcomeChange:
+    pre = scores_by_card(answers.pre, outcome)
+    post = scores_by_card(answers.post, outcome)
+    pairs = [
+        (before, after)
+        for card in answers.linked
+        if card not in without
+        and (before := pre[card].score) is not None
+        and (after := post[card].score) is not None
+    ]
+    change = paired_change(
+        [before for before, _ in pairs],
+        [after for _, after in pairs],
+        delta=answers.version.meaningful_change if answers.version else 5.0,
+        bounds=BOUNDS,
+        step=smallest_step(outcome),
+    )
+    return OutcomeChange(outcome.key, outcome.names, outcome.is_primary, change)
+
+
+def _straight_lined(answers: Answers, outcome: Outcome | None) -> frozenset[int]:
+    """Cards that picked the same code throughout, turned questions too, in a wave."""
+    if outcome is None:
+        return frozenset()
+    waves = (
+        scores_by_card(answers.pre, outcome),
+        scores_by_card(answers.post, outcome),
+    )
+    return frozenset(
+        card for wave in waves for card, score in wave.items() if score.straight_lined
+    )
+
+
+def _without_straight_lined(
+    answers: Answers, outcome: Outcome | None
+) -> PairedChange | None:
+    """The sensitivity figure; None when nobody answered in a straight line."""
+    marked = _straight_lined(answers, outcome)
+    if outcome is None or not marked:
+        return None
+    return _change(answers, outcome, without=marked).change
+
+
+def _leavers(answers: Answers, outcome: Outcome | None) -> Leavers | None:
+    """Whether those who were lost stood elsewhere at the start (Welch).
+
+    None when either group has fewer than five people: too few to show.
+    """
+    if outcome is None or answers.version is None:
+        return None
+    scores = scores_by_card(answers.pre, outcome)
+    known = {card: s.score for card, s in scores.items() if s.score is not None}
+    stayed = [score for card, score in known.items() if card in answers.post]
+    left = [score for card, score in known.items() if card not in answers.post]
+    if min(len(stayed), len(left)) < 5:
+        return None
+    comparison = unpaired_change(left, stayed)
+    gap = comparison.mean_change
+    delta = answers.version.meaningful_change
+    return Leavers(comparison, is_marked=gap is not None and abs(gap) > delta)
+
+
+def _written(workshop: Workshop, answers: Answers, detail: Detail) -> list[str]:
+    """Open answers in alphabetical order, so that no order gives a person away.
+
+    Never for children: their own words could tell who they are.
+    """
+    if detail < Detail.SCALES or workshop.audience.is_of_children:
+        return []
+    sheets = (*answers.pre.values(), *answers.post.values())
+    return sorted(text for sheet in sheets for text in sheet.texts.values())

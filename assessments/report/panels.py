@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from assessments.choices import Wave
+from assessments.models import Administration
+from workshops.access import Right, has_right
+from workshops.hooks import Step, WorkshopPanel
+from workshops.models import Workshop
+
+
+class ReportPanel(WorkshopPanel):
+    """The way to the report, once somebody has been asked."""
+
+    order = 300
+    template_name = "assessments/report/panel.html"
+
+    def context(
+        self, request: HttpRequest, workshop: Workshop
+    ) -> dict[str, object] | None:
+        if not has_right(request.user, workshop, Right.REPORT):
+            return None
+        asked = Administration.objects.filter(workshop=workshop).exists()
+        return {"was_asked": asked}
+
+    def steps(self, request: HttpRequest, workshop: Workshop) -> list[Step]:
+        waves = list(
+            Administration.objects.filter(workshop=workshop).values_list(
+                "closed_at", flat=True
+            )
+        )
+        address = reverse("assessments_report:report", args=[workshop.code])
+        is_complete = len(waves) == len(Wave) and all(waves)
+        return [
+            Step(
+                order=600,
+                label=_("Read the report"),
+                url=address if waves else "",
+                is_done=is_complete,
+            )
+        ]

@@ -1,0 +1,208 @@
+"""The words and rows of a report's pages, made from its plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from assessments.analysis import PairedChange, Verdict, detectable
+from assessments.report.build import OutcomeChange, WorkshopReport
+from assessments.report.charts import Dumbbell, bar_width, dumbbell
+from assessments.report.detail import Detail
+from assessments.report.questions import Question
+from assessments.verdicts import CAVEAT, flow_sentence, verdict_sentence
+from curriculum.languages import in_language
+from curriculum.templatetags.numerals import digits, points, signed
+
+_TONES = {
+    Verdict.MOVED: "good",
+    Verdict.MOVED_LITTLE: "good",
+    Verdict.MOVED_BACK: "bad",
+}
+
+
+@dataclass(frozen=True)
+class ScaleRow:
+    name: str
+    is_primary: bool
+    change: PairedChange
+    drawing: Dumbbell | None
+
+
+@dataclass(frozen=True)
+class CountRow:
+    """A count with its bar, in drawing units."""
+
+    label: str
+    count: int
+    width: float
+    style: str = "bar"
+
+
+@dataclass(frozen=True)
+class QuestionRow:
+    question: Question
+    drawing: Dumbbell
+
+
+def report_context(report: WorkshopReport) -> dict[str, Any]:
+    """What every report template needs, in the language that is active."""
+    language = get_language() or "bn"
+    flow = report.flow
+    first = report.workshop.sessions.first()
+    return {
+        "report": report,
+        "workshop": report.workshop,
+        "first_day": first.starts_at if first else None,
+        "verdict_sentence": _verdict(report, language),
+        "verdict_tone": _tone(report),
+        "is_rough": report.detail == Detail.ROUGH,
+        "flow_sentence": flow_sentence(
+            flow.pre, flow.post, flow.linked, language=language
+        ),
+        "flow_steps": _flow_steps(report),
+        "scale_rows": [_scale_row(outcome) for outcome in report.outcomes],
+        "moves": _moves(report),
+        "question_rows": [_question_row(question) for question in report.questions],
+        "shows_question_figures": report.detail >= Detail.FULL,
+        "written": report.written,
+        "notes": notes(report),
+        "caveat": in_language(CAVEAT, language),
+    }
+
+
+def _verdict(report: WorkshopReport, language: str) -> str:
+    if report.primary is None or report.detail == Detail.COUNTS:
+        return verdict_sentence(None, language=language)
+    return verdict_sentence(report.primary.change, language=language)
+
+
+def _tone(report: WorkshopReport) -> str:
+    if report.primary is None or report.detail == Detail.COUNTS:
+        return "open"
+    return _TONES.get(report.primary.change.verdict, "open")
+
+
+def _flow_steps(report: WorkshopReport) -> list[CountRow]:
+    flow = report.flow
+    steps = [
+        (_("Enrolled"), flow.registered),
+        (_("Came"), flow.attended),
+        (_("Answered before"), flow.pre),
+        (_("Answered after"), flow.post),
+        (_("Both answers matched"), flow.linked),
+        (_("Counted in the result"), flow.scored),
+    ]
+    most = max(count for _label, count in steps)
+    return [CountRow(label, count, bar_width(count, most)) for label, count in steps]
+
+
+def _scale_row(outcome: OutcomeChange) -> ScaleRow:
+    change = outcome.change
+    drawing = None
+    if change.mean_pre is not None and change.mean_post is not None:
+        drawing = dumbbell(change.mean_pre, change.mean_post, change.ci95)
+    name = in_language(outcome.names, get_language())
+    return ScaleRow(name, outcome.is_primary, change, drawing)
+
+
+def _moves(report: WorkshopReport) -> list[CountRow]:
+    if not report.shows_figures or report.primary is None:
+        return []
+    change = report.primary.change
+    rows = [
+        (_("Moved up"), change.up, "move-up"),
+        (_("Stayed the same"), change.same, "bar"),
+        (_("Moved down"), change.down, "move-down"),
+    ]
+    return [
+        CountRow(label, count, bar_width(count, change.n), style)
+        for label, count, style in rows
+    ]
+
+
+def _question_row(question: Question) -> QuestionRow:
+    return QuestionRow(question, dumbbell(question.mean_pre, question.mean_post, None))
+
+
+def notes(report: WorkshopReport) -> list[str]:
+    """Whole sentences that say how far the result can be trusted."""
+    found = [
+        *_flow_notes(report),
+        *_precision_notes(report),
+        *_answer_notes(report),
+        _("Answers were paired by numbered picture cards. No card carries a name."),
+    ]
+    if report.version is not None:
+        found.append(_delta_note(report))
+    return found
+
+
+def _flow_notes(report: WorkshopReport) -> list[str]:
+    flow, found = report.flow, []
+    if flow.is_unfit_for_claims:
+        found.append(
+            _(
+                "More than 40 of 100 people were lost on the way. Do not use this result to speak for the group."
+            )
+        )
+    elif flow.has_high_attrition:
+        found.append(
+            _(
+                "More than 20 of 100 people were lost on the way. The result may look different with them."
+            )
+        )
+    if report.leavers is not None and report.leavers.is_marked:
+        found.append(
+            _(
+                "Those who answered only before stood clearly elsewhere at the start than those who stayed."
+            )
+        )
+    return found
+
+
+def _precision_notes(report: WorkshopReport) -> list[str]:
+    if not report.shows_figures or report.primary is None:
+        return []
+    change = report.primary.change
+    smallest = detectable(change.n)
+    if smallest is None or not change.sd_change:
+        return []
+    return [
+        _(
+            "With this many people, only a change of about %(points)s points or more can be seen reliably."
+        )
+        % {"points": points(smallest * change.sd_change)}
+    ]
+
+
+def _answer_notes(report: WorkshopReport) -> list[str]:
+    count = report.straight_lined
+    if not count or report.detail == Detail.COUNTS:
+        return []
+    sentence = ngettext(
+        "%(people)s person picked the same answer all the way through, also where the question is turned round.",
+        "%(people)s people picked the same answer all the way through, also where the question is turned round.",
+        count,
+    ) % {"people": digits(count)}
+    without = report.without_straight_lined
+    if without is None or without.mean_change is None or without.n < 5:
+        return [sentence]
+    other = _("Without them the mean change is %(change)s points.")
+    return [sentence, other % {"change": signed(without.mean_change)}]
+
+
+def _delta_note(report: WorkshopReport) -> str:
+    version = report.version
+    if version is None:
+        return ""
+    return _(
+        "A change of %(points)s points of 100 or more counts as meaningful. This was set on %(date)s, before the first answer."
+    ) % {
+        "points": digits(f"{version.meaningful_change:g}"),
+        "date": digits(date_format(version.published_at)),
+    }

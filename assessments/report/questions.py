@@ -1,0 +1,72 @@
+"""How each question moved: bars to look at, never a verdict for one question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import fmean
+
+from assessments.models import Item
+from assessments.report.sheets import Answers, Sheet
+
+HARD_QUESTION = 0.10
+"""More missing answers than this share: people found the question hard."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One scored question for the people who answered it both times, on 0–100.
+
+    `missing` counts sheets of linked people without an answer, `asked` all of them.
+    """
+
+    number: int
+    prompt: str
+    n: int
+    mean_pre: float
+    mean_post: float
+    missing: int
+    asked: int
+
+    @property
+    def change(self) -> float:
+        return self.mean_post - self.mean_pre
+
+    @property
+    def is_hard(self) -> bool:
+        return self.asked > 0 and self.missing / self.asked > HARD_QUESTION
+
+
+def questions_of(answers: Answers) -> list[Question]:
+    """Scored questions, most moved first; those nobody answered twice are left out."""
+    found = [
+        question
+        for item in answers.items
+        if item.is_scored and (question := _question(item, answers)) is not None
+    ]
+    return sorted(found, key=lambda question: (-question.change, question.number))
+
+
+def _question(item: Item, answers: Answers) -> Question | None:
+    pairs = [(answers.pre[card], answers.post[card]) for card in answers.linked]
+    both = [
+        (_points(item, before), _points(item, after))
+        for before, after in pairs
+        if item.pk in before.codes and item.pk in after.codes
+    ]
+    if not both:
+        return None
+    answered = sum(item.pk in sheet.codes for pair in pairs for sheet in pair)
+    return Question(
+        number=item.number,
+        prompt=item.prompt,
+        n=len(both),
+        mean_pre=fmean(before for before, _ in both),
+        mean_post=fmean(after for _, after in both),
+        missing=2 * len(pairs) - answered,
+        asked=2 * len(pairs),
+    )
+
+
+def _points(item: Item, sheet: Sheet) -> float:
+    low, high = item.bounds()
+    return 100 * (item.keyed(sheet.codes[item.pk]) - low) / (high - low)

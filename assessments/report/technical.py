@@ -1,0 +1,95 @@
+"""The technical page: the tests, the effect sizes and the versions behind a report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy
+import scipy
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from assessments.analysis import PairedChange
+from assessments.report.build import OutcomeChange, WorkshopReport
+from assessments.report.detail import Detail
+from curriculum.languages import in_language
+from curriculum.templatetags.numerals import digits, exact
+
+
+@dataclass(frozen=True)
+class Figure:
+    label: str | Promise
+    value: str
+
+
+@dataclass(frozen=True)
+class TechnicalScale:
+    name: str
+    is_primary: bool
+    figures: list[Figure]
+
+
+def technical_context(report: WorkshopReport) -> dict[str, Any]:
+    """Figures by scale; effect sizes only from ten people up."""
+    with_effects = report.detail >= Detail.SCALES
+    return {
+        "scales": [_scale(outcome, with_effects) for outcome in report.outcomes],
+        "versions": f"NumPy {numpy.__version__}, SciPy {scipy.__version__}",
+        "fingerprint": report.version.sha256 if report.version else "",
+    }
+
+
+def _scale(outcome: OutcomeChange, with_effects: bool) -> TechnicalScale:
+    change = outcome.change
+    figures = [*_level(change), *_tests(change)]
+    if with_effects:
+        figures += _effects(change)
+    name = in_language(outcome.names, get_language())
+    return TechnicalScale(name, outcome.is_primary, figures)
+
+
+def _interval(ci: tuple[float, float] | None) -> str:
+    return "–" if ci is None else f"{exact(ci[0])} … {exact(ci[1])}"
+
+
+def _level(change: PairedChange) -> list[Figure]:
+    return [
+        Figure(_("People"), digits(change.n)),
+        Figure(_("Mean before"), exact(change.mean_pre)),
+        Figure(_("Mean after"), exact(change.mean_post)),
+        Figure(_("Standard deviation before"), exact(change.sd_pre)),
+        Figure(_("Standard deviation after"), exact(change.sd_post)),
+        Figure(_("Correlation of before and after"), exact(change.r)),
+        Figure(_("Mean change"), exact(change.mean_change)),
+        Figure(_("Standard deviation of change"), exact(change.sd_change)),
+        Figure(_("95% confidence interval"), _interval(change.ci95)),
+        Figure(_("90% confidence interval"), _interval(change.ci90)),
+        Figure(_("Median change"), exact(change.median_change)),
+    ]
+
+
+def _tests(change: PairedChange) -> list[Figure]:
+    return [
+        Figure(_("Paired t"), exact(change.t)),
+        Figure(
+            _("Degrees of freedom"), "–" if change.df is None else digits(change.df)
+        ),
+        Figure(_("p of the paired t-test"), exact(change.p_t, 4)),
+        Figure(_("p of the exact sign-flip test"), exact(change.p_signflip, 4)),
+        Figure(_("p of the exact Wilcoxon test (Pratt)"), exact(change.p_wilcoxon, 4)),
+        Figure(_("Hodges–Lehmann shift"), exact(change.hodges_lehmann)),
+        Figure(_("Rank-biserial correlation"), exact(change.rank_biserial)),
+    ]
+
+
+def _effects(change: PairedChange) -> list[Figure]:
+    return [
+        Figure(_("dz"), exact(change.dz, 3)),
+        Figure(_("95% confidence interval of dz"), _interval(change.dz_ci95)),
+        Figure(_("gz (dz, small-sample corrected)"), exact(change.gz, 3)),
+        Figure(_("d_av"), exact(change.d_av, 3)),
+        Figure(_("SMCR"), exact(change.smcr, 3)),
+        Figure(_("Common-language effect"), exact(change.cl)),
+    ]

@@ -1,0 +1,43 @@
+"""The report on the web, its technical notes, and the same as a PDF."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+
+from assessments.report.build import build_report
+from assessments.report.presentation import report_context
+from assessments.report.technical import technical_context
+from curriculum.printing import render_pdf
+from workshops.access import Right, field_view, workshop_or_404
+
+
+@field_view
+def report(request: HttpRequest, code: str) -> HttpResponse:
+    workshop = workshop_or_404(request.user, code, Right.REPORT)
+    context = report_context(build_report(workshop))
+    return render(request, "assessments/report/report.html", context)
+
+
+@field_view
+def technical(request: HttpRequest, code: str) -> HttpResponse:
+    workshop = workshop_or_404(request.user, code, Right.REPORT)
+    built = build_report(workshop)
+    context = {**report_context(built), **technical_context(built)}
+    return render(request, "assessments/report/technical.html", context)
+
+
+@field_view
+def pdf(request: HttpRequest, code: str) -> HttpResponse:
+    workshop = workshop_or_404(request.user, code, Right.REPORT)
+    built = build_report(workshop)
+    context = {**report_context(built), **technical_context(built)}
+    html = render_to_string("assessments/report/report_pdf.html", context)
+    name = f"{workshop.code}-report-{get_language()}.pdf"
+    return HttpResponse(
+        render_pdf(html, pdf_variant="pdf/ua-1"),
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="{name}"'},
+    )
