@@ -1,0 +1,59 @@
+"""Statistics of attitude change: pure functions on plain numbers, without Django.
+
+Results are frozen dataclasses. A figure that does not exist is None, never NaN; no p
+is exactly 0; nothing is random. Other programs call these names: they stay.
+"""
+
+from __future__ import annotations
+
+from assessments.analysis.binary import (
+    PairedBinary,
+    ProportionInterval,
+    paired_binary,
+    proportion_ci,
+)
+from assessments.analysis.categories import MarginalHomogeneity, marginal_homogeneity
+from assessments.analysis.consistency import Reliability, reliability, reliable_change
+from assessments.analysis.hypotheses import Equivalence, adjust, equivalence
+from assessments.analysis.linking import Link, LinkedCodes, LinkMethod, link_codes
+from assessments.analysis.paired import PairedChange, paired_change
+from assessments.analysis.pooling import IntraclassCorrelation, Pooled, icc1, pool
+from assessments.analysis.power import detectable, sample_size
+from assessments.analysis.scoring import ItemKey, Missing, Score, score, shared_scale
+from assessments.analysis.unpaired import UnpairedChange, unpaired_change
+from assessments.analysis.verdict import Verdict
+
+__all__ = [
+    "Equivalence",
+    "IntraclassCorrelation",
+    "ItemKey",
+    "Link",
+    "LinkMethod",
+    "LinkedCodes",
+    "MarginalHomogeneity",
+    "Missing",
+    "PairedBinary",
+    "PairedChange",
+    "Pooled",
+    "ProportionInterval",
+    "Reliability",
+    "Score",
+    "UnpairedChange",
+    "Verdict",
+    "adjust",
+    "detectable",
+    "equivalence",
+    "icc1",
+    "link_codes",
+    "marginal_homogeneity",
+    "paired_binary",
+    "paired_change",
+    "pool",
+    "proportion_ci",
+    "reliability",
+    "reliable_change",
+    "sample_size",
+    "score",
+    "shared_scale",
+    "unpaired_change",
+]

@@ -1,0 +1,120 @@
+"""Many workshops together: the average, the spread, and how alike neighbours are."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from assessments.analysis.distributions import Interval, t_interval
+
+
+@dataclass(frozen=True, slots=True)
+class Pooled:
+    """`tau2` is the variance between workshops, `q` Cochran's, `i2` in percent.
+
+    `prediction95` is where the next workshop will likely land.
+    """
+
+    k: int
+    mean: float | None
+    se: float | None
+    ci95: Interval | None
+    tau2: float | None
+    q: float | None
+    i2: float | None
+    prediction95: Interval | None
+
+
+def pool(estimates: Sequence[float], variances: Sequence[float]) -> Pooled:
+    """Random effects: DerSimonian–Laird's τ², Knapp–Hartung's interval.
+
+    The standard error never falls below DerSimonian–Laird's own, and t has k − 1
+    degrees of freedom. One workshop has a mean and nothing else. With fewer than five
+    the figures exist, but no pooled claim should be made of them.
+
+    Raises ValueError for lists of different length and variances of 0 or less.
+    """
+    y, v = np.array(estimates, dtype=float), np.array(variances, dtype=float)
+    if len(y) != len(v):
+        raise ValueError("Every estimate needs its variance.")
+    if not (np.isfinite(y).all() and np.isfinite(v).all() and (v > 0).all()):
+        raise ValueError("Estimates must be finite and variances above 0.")
+    k = len(y)
+    if k < 2:
+        only = float(y[0]) if k else None
+        return Pooled(k, only, None, None, None, None, None, None)
+    q, tau2 = _heterogeneity(y, v)
+    weights = 1 / (v + tau2)
+    mean = float(np.average(y, weights=weights))
+    own = 1 / float(weights.sum())
+    spread = float(weights @ (y - mean) ** 2) * own / (k - 1)
+    se = math.sqrt(max(own, spread))
+    return Pooled(
+        k=k,
+        mean=mean,
+        se=se,
+        ci95=t_interval(mean, se, k - 1),
+        tau2=tau2,
+        q=q,
+        i2=max(0.0, 100 * (q - (k - 1)) / q) if q else 0.0,
+        prediction95=t_interval(mean, math.sqrt(se**2 + tau2), k - 1),
+    )
+
+
+def _heterogeneity(y: np.ndarray, v: np.ndarray) -> tuple[float, float]:
+    """Cochran's Q and DerSimonian–Laird's τ²."""
+    weights = 1 / v
+    total = float(weights.sum())
+    q = float(weights @ (y - np.average(y, weights=weights)) ** 2)
+    scale = total - float(weights @ weights) / total
+    return q, max(0.0, (q - (len(y) - 1)) / scale)
+
+
+@dataclass(frozen=True, slots=True)
+class IntraclassCorrelation:
+    """`f` is the F of the one-way analysis of variance.
+
+    People divided by `design_effect` is the number of independent people that the
+    data are worth.
+    """
+
+    icc: float | None
+    f: float | None
+    design_effect: float | None
+
+
+def icc1(groups: Sequence[Sequence[float]]) -> IntraclassCorrelation:
+    """How alike people of one group are: ICC(1) (Shrout & Fleiss 1979).
+
+    Groups may differ in size and empty ones are left out. It may be negative. None
+    with fewer than two groups, with groups of one only, and when all are equal.
+    """
+    filled = [np.array(group, dtype=float) for group in groups if len(group)]
+    k, people = len(filled), sum(len(group) for group in filled)
+    if k < 2 or people <= k:
+        return IntraclassCorrelation(None, None, None)
+    between, within = _mean_squares(filled)
+    if not between and not within:
+        return IntraclassCorrelation(None, None, None)
+    squares = sum(len(group) ** 2 for group in filled)
+    size = (people - squares / people) / (k - 1)
+    icc = (between - within) / (between + (size - 1) * within)
+    f = between / within if within else None
+    return IntraclassCorrelation(icc, f, 1 + (people / k - 1) * icc)
+
+
+def _mean_squares(groups: list[np.ndarray]) -> tuple[float, float]:
+    """Between and within groups, far from zero without losing the digits that matter."""
+    near = [group - groups[0][0] for group in groups]
+    sizes = np.array([len(group) for group in near])
+    means = np.array([group.mean() for group in near])
+    centre = float(sizes @ means) / sizes.sum()
+    between = float(sizes @ (means - centre) ** 2) / (len(near) - 1)
+    inside = sum(
+        float(((group - mean) ** 2).sum())
+        for group, mean in zip(near, means, strict=True)
+    )
+    return between, inside / float(sizes.sum() - len(near))
