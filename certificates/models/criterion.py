@@ -68,7 +68,7 @@ class AttendanceCriterion(Criterion):
     @property
     def label(self) -> str:
         return gettext("Came to at least %(percent)s %% of the sessions") % {
-            "percent": self.minimum_percent
+            "percent": in_digits_of(get_language(), self.minimum_percent)
         }
 
     def unmet(self, enrolments: Sequence[Enrolment]) -> dict[int, str]:
@@ -111,7 +111,7 @@ class RegisteredCriterion(Criterion):
 def _few_sessions(came: int, counted: int, needed: int) -> str:
     language = get_language()
     return gettext(
-        "Came to %(came)s of %(counted)s sessions; at least %(needed)s are needed."
+        "Came to %(came)s of %(counted)s sessions; needs at least %(needed)s."
     ) % {
         "came": in_digits_of(language, came),
         "counted": in_digits_of(language, counted),

@@ -42,8 +42,8 @@ def unmet(criterion, enrolment):
     ("percent", "expected"),
     [
         (50, None),
-        (51, "Came to 2 of 4 sessions; at least 3 are needed."),
-        (100, "Came to 2 of 4 sessions; at least 4 are needed."),
+        (51, "Came to 2 of 4 sessions; needs at least 3."),
+        (100, "Came to 2 of 4 sessions; needs at least 4."),
     ],
 )
 def test_attendance_is_of_the_sessions_held(done, design, percent, expected):
@@ -66,7 +66,7 @@ def test_before_the_workshop_is_closed_all_sessions_count(done, design):
         held_sessions(done, enrolment, [None, None, None])
         criterion = AttendanceCriterion(design=design, minimum_percent=80)
         assert unmet(criterion, enrolment) == {
-            enrolment.pk: "Came to 1 of 4 sessions; at least 4 are needed."
+            enrolment.pk: "Came to 1 of 4 sessions; needs at least 4."
         }
 
 
@@ -75,7 +75,7 @@ def test_without_any_session_held_nobody_has_come(done, design):
     with scope(organisation=done.organisation):
         criterion = AttendanceCriterion(design=design, minimum_percent=1)
         assert unmet(criterion, enrolment) == {
-            enrolment.pk: "Came to 0 of 0 sessions; at least 1 are needed."
+            enrolment.pk: "Came to 0 of 0 sessions; needs at least 1."
         }
 
 

@@ -86,7 +86,7 @@ def test_the_list_says_where_each_person_stands(client, rina, done):
     client.force_login(rina)
     page = client.get(list_of(done)).text
     assert "রহিমা খাতুন" in page
-    assert "Came to 0 of 1 sessions; at least 1 are needed." in page
+    assert "Came to 0 of 1 sessions; needs at least 1." in page
     assert "Needs a name: write the full name" in page
     assert "Give 1 certificate" in page
     assert "Came to at least 80 % of the sessions" in page
