@@ -9,3 +9,6 @@ class CurriculumConfig(AppConfig):
     label = "curriculum"
     verbose_name = _("Curriculum")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from curriculum import receivers  # noqa: F401  connects them

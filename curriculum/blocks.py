@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from curriculum.choices import BlockKind, Grouping, Role
+from curriculum.rich_text import FEATURES
 
 
 class ContentBlock(blocks.StructBlock):
@@ -15,12 +16,14 @@ class ContentBlock(blocks.StructBlock):
     kind = blocks.ChoiceBlock(
         choices=BlockKind.choices, default=BlockKind.TEXT, label=_("Kind")
     )
-    text = blocks.RichTextBlock(
-        features=["bold", "italic", "ol", "ul", "link"], label=_("Text")
-    )
+    text = blocks.RichTextBlock(features=FEATURES, label=_("Text"))
     source = blocks.CharBlock(
         required=False, label=_("Source"), help_text=_("The key of a source below.")
     )
+
+    class Meta:
+        icon = "pilcrow"
+        label_format = "{role}: {text}"
 
 
 class ActivityBlock(blocks.StructBlock):
@@ -32,10 +35,18 @@ class ActivityBlock(blocks.StructBlock):
     )
     blocks = blocks.ListBlock(ContentBlock(), min_num=1, label=_("Content"))
 
+    class Meta:
+        icon = "tasks"
+        collapsed = True
+        label_format = "{title} ({minutes})"
+
 
 class SessionBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"))
     activities = blocks.ListBlock(ActivityBlock(), min_num=1, label=_("Activities"))
+
+    class Meta:
+        label_format = "{title}"
 
 
 class SessionsBlock(blocks.StreamBlock):
@@ -54,6 +65,9 @@ class SourceBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"))
     detail = blocks.CharBlock(label=_("Article, section or page"))
     url = blocks.URLBlock(required=False, label=_("Address"))
+
+    class Meta:
+        label_format = "{key}: {title}"
 
 
 class SourcesBlock(blocks.StreamBlock):

@@ -7,9 +7,10 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from curriculum.frozen import FrozenMixin, FrozenQuerySet
+from curriculum.frozen import FrozenMixin
 from curriculum.languages import in_language
 from curriculum.models.audience import Audience
+from curriculum.querysets import ModuleEditionQuerySet
 
 
 class ModuleEdition(FrozenMixin, models.Model):
@@ -44,7 +45,7 @@ class ModuleEdition(FrozenMixin, models.Model):
     )
     note = models.CharField(_("why"), max_length=300, blank=True)
 
-    objects = FrozenQuerySet.as_manager()
+    objects = ModuleEditionQuerySet.as_manager()
 
     class Meta:
         ordering = ["module_key", "-number"]
