@@ -8,10 +8,11 @@ from typing import Any
 
 from django import forms
 from django.forms.widgets import DateTimeBaseInput
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from curriculum.languages import normalise
-from curriculum.numerals import to_western
+from curriculum.numerals import in_digits_of, to_western
 
 DATE_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%d %m %Y"]
 TIME_FORMATS = ["%H:%M", "%H.%M", "%H:%M:%S", "%I:%M %p", "%I.%M %p", "%H"]
@@ -96,6 +97,10 @@ class NumberField(forms.IntegerField):
     def __init__(self, **options: Any) -> None:
         attrs = {"inputmode": "numeric", "autocomplete": "off"}
         super().__init__(widget=forms.TextInput(attrs=attrs), **options)
+
+    def prepare_value(self, value: Any) -> Any:
+        """What stands in the form at first; what was typed is shown as it was typed."""
+        return in_digits_of(get_language(), value) if isinstance(value, int) else value
 
     def to_python(self, value: Any) -> int | None:
         return super().to_python(_western(value))

@@ -10,7 +10,11 @@ one_person: list[URLPattern | URLResolver] = [
     path("", person.person, name="person"),
     path("change/", person.person_change, name="person_change"),
     path("consent/", person.consent, name="consent"),
-    path("consent/withdraw/", person.consent_withdraw, name="consent_withdraw"),
+    path(
+        "consent/withdraw/<str:scope>/",
+        person.consent_withdraw,
+        name="consent_withdraw",
+    ),
     path("withdraw/", person.withdraw, name="withdraw"),
     path("return/", person.reinstate, name="reinstate"),
 ]

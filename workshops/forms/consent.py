@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from workshops.choices import ConsentGiver, ConsentMode, ConsentScope
 from workshops.consent_texts import CURRENT
 from workshops.consenting import ConsentGiven
+from workshops.forms.plain import PlainForm
 
 _GUARDIANS = [
     choice for choice in ConsentGiver.choices if choice[0] != ConsentGiver.SELF
 ]
 
 
-class _ConsentForm(forms.Form):
+class _ConsentForm(PlainForm):
     """Nothing here is required: who does not agree is not forced, and waits."""
 
     language = forms.ChoiceField(

@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from curriculum.numerals import to_western
 from workshops.choices import AgeBand, AgeBasis, Sex
 from workshops.fields import BanglaNameField, LatinNameField, MobileField, NameField
+from workshops.forms.plain import PlainForm
 from workshops.identities import NAME_FIELDS, Names
 
 LONGEST = 120
 
 
-class PersonForm(forms.Form):
+class PersonForm(PlainForm):
     """Who a person is. Only the call name, the sex and the age are needed."""
 
     call_name = NameField(

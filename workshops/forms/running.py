@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, UsernameField
 from django.utils.translation import gettext_lazy as _
 
 from workshops.fields import NameField
+from workshops.forms.plain import PlainForm
 
 
 class LoginForm(AuthenticationForm):
@@ -28,8 +31,12 @@ class LoginForm(AuthenticationForm):
         "inactive": _("This account is switched off. Ask your coordinator."),
     }
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.label_suffix = ""
 
-class CancelForm(forms.Form):
+
+class CancelForm(PlainForm):
     reason = NameField(
         label=_("Why is it cancelled?"),
         help_text=_("A few words, such as: the road is flooded."),
@@ -41,7 +48,7 @@ class CancelForm(forms.Form):
     )
 
 
-class WithdrawForm(forms.Form):
+class WithdrawForm(PlainForm):
     reason = NameField(
         label=_("Why? (if you know)"),
         help_text=_("No names and nothing private: this is kept."),

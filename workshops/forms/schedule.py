@@ -17,6 +17,7 @@ from workshops.access import (
     facilitators_of,
 )
 from workshops.fields import DateField, NumberField, TimeField
+from workshops.forms.plain import PlainForm
 from workshops.models import Centre
 from workshops.people import name_of
 from workshops.queries import teachable_editions
@@ -28,7 +29,7 @@ class _PeopleField(forms.ModelMultipleChoiceField):
         return name_of(obj)
 
 
-class ScheduleForm(forms.Form):
+class ScheduleForm(PlainForm):
     """What, for whom, where, by whom. The centre says which organisation runs it."""
 
     audience = forms.ModelChoiceField(
@@ -102,7 +103,7 @@ class ScheduleForm(forms.Form):
         return cleaned
 
 
-class SessionTimesForm(forms.Form):
+class SessionTimesForm(PlainForm):
     """One day: from when to when."""
 
     date = DateField(label=_("Date"))

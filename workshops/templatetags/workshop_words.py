@@ -6,13 +6,10 @@ import datetime as dt
 
 from django import template
 from django.contrib.auth.models import User
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 
 from curriculum.languages import in_language
-from curriculum.numerals import in_digits_of
-from workshops.clock import in_words
+from workshops.clock import in_words, moment_in_words
 from workshops.consent_texts import adult_texts, child_texts, guardian_texts
 from workshops.models import Session
 from workshops.people import name_of
@@ -29,8 +26,7 @@ def when(session: Session) -> str:
 
 @register.filter
 def moment(value: dt.datetime) -> str:
-    words = date_format(timezone.localtime(value), "DATETIME_FORMAT")
-    return in_digits_of(get_language(), words)
+    return moment_in_words(value)
 
 
 @register.filter

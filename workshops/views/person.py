@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_list_or_404, get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_GET,
@@ -87,17 +87,25 @@ def consent(request: HttpRequest, code: str, row: int) -> HttpResponse:
     return render(request, "workshops/consent.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @field_view
-def consent_withdraw(request: HttpRequest, code: str, row: int) -> HttpResponse:
+def consent_withdraw(
+    request: HttpRequest, code: str, row: int, scope: str
+) -> HttpResponse:
     enrolment = _enrolment_or_404(request, code, row, Right.RUN)
-    scope = request.POST.get("scope", "")
-    if scope in ConsentScope.values:
-        withdraw_consent(
-            enrolment.participant, scope=ConsentScope(scope), by=field_user(request)
-        )
+    participant = enrolment.participant
+    given = get_list_or_404(participant.consents, scope=scope, withdrawn_at=None)
+    if request.method == "POST":
+        withdraw_consent(participant, scope=ConsentScope(scope), by=field_user(request))
         messages.success(request, _("The consent is taken back."))
-    return redirect("workshops:person", code, row)
+        return redirect("workshops:person", code, row)
+    context = {
+        "workshop": enrolment.workshop,
+        "enrolment": enrolment,
+        "names": _names(request, enrolment, "consent"),
+        "consent": given[0],
+    }
+    return render(request, "workshops/consent_withdraw.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
