@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 from django.test import RequestFactory
+from django.utils.translation import override
 from django_scopes import scope
 
-from certificates.panels import CertificatesPanel
+from certificates.panels import CertificatesPanel, Given
 from tests.builders import build_enrolment
 from workshops.choices import WorkshopState
 from workshops.hooks import workshop_panels
@@ -26,8 +27,7 @@ def test_the_panel_stands_last_on_the_workshops_page(db):
 def test_counts_given_and_enrolled(issued, done, rina):
     build_enrolment(done)
     assert context_for(rina, done) == {
-        "valid_count": 1,
-        "enrolled_count": 2,
+        "given": Given(valid=1, enrolled=2),
         "has_design": True,
         "may_run": True,
     }
@@ -47,3 +47,23 @@ def test_a_cancelled_workshop_gives_none(done, rina):
 
 def test_says_when_there_is_no_design(workshop, rina):
     assert context_for(rina, workshop)["has_design"] is False
+
+
+def steps_for(user, workshop, language):
+    request = RequestFactory().get("/")
+    request.user = user
+    with scope(organisation=workshop.organisation), override(language):
+        return CertificatesPanel().steps(request, workshop)
+
+
+def test_giving_is_the_last_step_of_the_job(done, rina):
+    build_enrolment(done)
+    step = steps_for(rina, done, "en")[0]
+    assert (step.order, step.label) == (700, "Give the certificates")
+    assert (step.detail, step.is_done) == ("", False)
+    assert step.url == f"/field/workshops/{done.code}/certificates/"
+
+
+def test_the_step_is_done_when_certificates_are_given(issued, done, rina):
+    step = steps_for(rina, done, "bn")[0]
+    assert (step.detail, step.is_done) == ("১ জনের মধ্যে ১ জন পেয়েছেন।", True)
