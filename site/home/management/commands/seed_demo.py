@@ -1,0 +1,77 @@
+"""`manage.py seed_demo`: real modules and an invented organisation to try them with."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import translation
+
+from certificates.models import AttendanceCriterion, Design, RegisteredCriterion
+from curriculum.models import Audience, ModuleEdition, ModulePage
+from home.seeding.demo import Teaching, seed_workshops
+from home.seeding.instruments import seed_instrument
+from home.seeding.modules import seed_modules
+from home.seeding.staff import PASSWORD, Staff, seed_staff
+from workshops.models import Organisation
+
+CONTENT = Path(__file__).resolve().parents[2] / "content"
+
+
+class Command(BaseCommand):
+    help = "Fill an empty site with the two modules and invented workshops. Run it as often as you like."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        with translation.override("bn"):
+            self._seed()
+        self.stdout.write(
+            "Log in with any of these names; the password is the same for all:"
+        )
+        for username in ("facilitator", "coordinator", "monitor", "admin"):
+            self.stdout.write(f"  {username:<12} {PASSWORD}")
+
+    def _seed(self) -> None:
+        staff = seed_staff()
+        self.stdout.write("Modules and questions …")
+        seed_modules(staff.admin)
+        teachings = {
+            written["audiences"][0]: self._teaching(written, staff)
+            for written in map(read_content, sorted(CONTENT.glob("*.toml")))
+        }
+        seed_design(staff.organisation)
+        self.stdout.write("Workshops …")
+        seed_workshops(staff, teachings, self.stdout.write)
+
+    def _teaching(self, written: dict[str, Any], staff: Staff) -> Teaching:
+        instrument = seed_instrument(written["instrument"], user=staff.admin)
+        module = ModulePage.objects.filter(slug=written["slug"])[0]
+        editions = ModuleEdition.objects.filter(module_key=module.translation_key)
+        return Teaching(
+            audience=Audience.objects.get(slug=written["audiences"][0]),
+            edition=editions.order_by("-number")[0],
+            version=instrument.versions.order_by("-number")[0],
+        )
+
+
+def read_content(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def seed_design(organisation: Organisation) -> Design:
+    """The certificate: 80 of 100 sessions, and the questions after the workshop."""
+    design, made = Design.objects.get_or_create(
+        organisation=organisation,
+        name="Formal, both languages",
+        defaults={
+            "signatory_bn": "শিরিন (কল্পিত)",
+            "signatory_en": "Shirin (invented)",
+            "signatory_role_bn": "সমন্বয়কারী",
+            "signatory_role_en": "Coordinator",
+        },
+    )
+    if made:
+        AttendanceCriterion.objects.create(design=design, minimum_percent=80)
+        RegisteredCriterion.objects.create(design=design, requirement="assessment-post")
+    return design

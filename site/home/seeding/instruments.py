@@ -1,0 +1,66 @@
+"""From a module's TOML file to a published instrument."""
+
+from __future__ import annotations
+
+import uuid
+from decimal import Decimal
+from typing import Any
+
+from django.contrib.auth.models import User
+
+from assessments.models import Instrument
+
+_ITEM_NAMESPACE = uuid.UUID("6f6bd2f0-3c55-4f0c-9a8e-0d3b6b0f4c11")
+"""Gives each seeded question the same key on every machine (UUID version 5)."""
+
+
+def seed_instrument(written: dict[str, Any], *, user: User | None = None) -> Instrument:
+    """Write and publish the instrument unless its code exists already."""
+    existing = Instrument.objects.filter(code=written["code"]).first()
+    if existing is not None:
+        return existing
+    instrument = Instrument(
+        code=written["code"],
+        title_bn=written["title"]["bn"],
+        title_en=written["title"]["en"],
+        introduction_bn=written["introduction"]["bn"],
+        introduction_en=written["introduction"]["en"],
+        primary_outcome=written.get("primary", "total"),
+        live=False,
+    )
+    instrument.subscales = [_subscale(part) for part in written["subscales"]]
+    instrument.items = [_item(written["code"], part) for part in written["items"]]
+    instrument.full_clean()
+    instrument.save()
+    instrument.save_revision(user=user).publish(user=user)
+    instrument.refresh_from_db()
+    return instrument
+
+
+def _subscale(part: dict[str, Any]) -> dict[str, Any]:
+    names = {"name_bn": part["name"]["bn"], "name_en": part["name"]["en"]}
+    return {"type": "subscale", "value": {"key": part["key"], **names}}
+
+
+def _item(code: str, part: dict[str, Any]) -> dict[str, Any]:
+    value: dict[str, Any] = {
+        "text_bn": part["text"]["bn"],
+        "text_en": part["text"]["en"],
+    }
+    if part["kind"] != "text":
+        value["subscale"] = part.get("subscale", "")
+        value["is_reversed"] = part.get("reverse", False)
+    if part["kind"] == "likert":
+        value["points"] = str(part.get("points", 5))
+    if part["kind"] == "choice":
+        value["choices"] = [_choice(choice) for choice in part["choices"]]
+    key = uuid.uuid5(_ITEM_NAMESPACE, f"{code}/{part['key']}")
+    return {"type": part["kind"], "value": value, "id": str(key)}
+
+
+def _choice(part: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "label_bn": part["label"]["bn"],
+        "label_en": part["label"]["en"],
+        "score": Decimal(str(part["score"])),
+    }
