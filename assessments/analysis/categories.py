@@ -26,8 +26,8 @@ def marginal_homogeneity(table: Sequence[Sequence[int]]) -> MarginalHomogeneity:
     counts = np.array(table, dtype=float)
     if counts.ndim != 2 or counts.shape[0] != counts.shape[1]:
         raise ValueError("The table must have as many rows as columns.")
-    if (counts < 0).any():
-        raise ValueError("Counts must not be negative.")
+    if not (np.isfinite(counts).all() and (counts >= 0).all()):
+        raise ValueError("Counts must be finite and not negative.")
     moved = counts - np.diag(np.diag(counts))
     shift = moved.sum(axis=1) - moved.sum(axis=0)
     spread = np.diag(moved.sum(axis=1) + moved.sum(axis=0)) - moved - moved.T

@@ -75,8 +75,10 @@ def reliable_change(
     Beyond ±1.96 it is more than measurement error. `reliability` must come from
     elsewhere or a large sample. None when there is no error to compare with.
     """
-    if sd_pre < 0 or not 0 <= reliability <= 1:
-        raise ValueError("Needs a standard deviation ≥ 0 and a reliability of 0 to 1.")
+    if not all(map(math.isfinite, (pre, post, sd_pre))) or sd_pre < 0:
+        raise ValueError("Needs finite scores and a standard deviation of 0 or more.")
+    if not 0 <= reliability <= 1:
+        raise ValueError("A reliability lies between 0 and 1.")
     error = math.sqrt(2) * sd_pre * math.sqrt(1 - reliability)
     return (post - pre) / error if error else None
 

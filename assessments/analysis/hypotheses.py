@@ -51,8 +51,8 @@ def equivalence(n: int, mean: float, sd: float, low: float, high: float) -> Equi
     `mean` and `sd` are of the change (Lakens 2017). All None when the change does not
     vary or only one person answered.
     """
-    if low >= high:
-        raise ValueError("`low` must lie below `high`.")
+    if not all(map(math.isfinite, (mean, sd, low, high))) or low >= high:
+        raise ValueError("Needs finite numbers, and `low` below `high`.")
     if n < 2 or not sd > 0:
         return Equivalence(None, None, None)
     se = sd / math.sqrt(n)

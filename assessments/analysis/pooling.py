@@ -93,6 +93,8 @@ def icc1(groups: Sequence[Sequence[float]]) -> IntraclassCorrelation:
     with fewer than two groups, with groups of one only, and when all are equal.
     """
     filled = [np.array(group, dtype=float) for group in groups if len(group)]
+    if not all(np.isfinite(group).all() for group in filled):
+        raise ValueError("A score must be a finite number.")
     k, people = len(filled), sum(len(group) for group in filled)
     if k < 2 or people <= k:
         return IntraclassCorrelation(None, None, None)

@@ -18,6 +18,8 @@ def sample_size(dz: float, power: float = 0.8) -> int | None:
     None for a change of nothing, and for one that ten million people would not show.
     """
     _check(power)
+    if not math.isfinite(dz):
+        raise ValueError("dz must be a finite number.")
     if not dz or power_of(dz, _MOST_PEOPLE) < power:
         return None
     few, enough = 1, 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 import numpy as np
 
@@ -13,9 +14,8 @@ def hodges_lehmann(changes: Sequence[int], per_point: int) -> float | None:
     """The median of all Walsh averages, a person's with themselves included."""
     if not changes:
         return None
-    values, counts = np.unique(
-        np.array(changes, dtype=object).astype(float), return_counts=True
-    )
+    points = [float(Fraction(change, per_point)) for change in changes]
+    values, counts = np.unique(points, return_counts=True)
     first, second = np.triu_indices(len(values))
     sums = values[first] + values[second]
     pairs = np.where(
@@ -27,7 +27,7 @@ def hodges_lehmann(changes: Sequence[int], per_point: int) -> float | None:
     sums, below = sums[order], np.cumsum(pairs[order])
     total = int(below[-1])
     lower, upper = np.searchsorted(below, [(total + 1) // 2, total // 2 + 1])
-    return float((sums[lower] + sums[upper]) / 4 / per_point)
+    return float(sums[lower] + sums[upper]) / 4
 
 
 def rank_biserial(changes: Sequence[int]) -> float | None:
