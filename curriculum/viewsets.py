@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.generic import InspectView
@@ -46,6 +48,9 @@ class AudienceViewSet(ModelViewSet):
 
 class EditionInspectView(InspectView):
     """Shows the whole frozen text, so that an old workshop can be understood."""
+
+    def get_created_at_display_value(self) -> str:
+        return date_format(localtime(self.object.created_at), "DATETIME_FORMAT")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         language = self.request.GET.get("language") or get_language() or ""

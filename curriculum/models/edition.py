@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from curriculum.frozen import FrozenMixin
 from curriculum.languages import in_language
 from curriculum.models.audience import Audience
+from curriculum.numerals import in_digits_of
 from curriculum.querysets import ModuleEditionQuerySet
 
 
@@ -60,7 +61,7 @@ class ModuleEdition(FrozenMixin, models.Model):
     def __str__(self) -> str:
         return _("%(title)s, edition %(number)s") % {
             "title": self.title,
-            "number": self.number,
+            "number": in_digits_of(get_language(), self.number),
         }
 
     @property
