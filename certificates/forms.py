@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
@@ -89,6 +90,8 @@ class DesignForm(WagtailAdminModelForm):
         design: Design = super().save(commit=commit)
         if commit:
             self._save_criteria(design)
+            if design.is_default:
+                _others(design).update(is_default=False)
         return design
 
     def _stored(self) -> tuple[AttendanceCriterion | None, list[str]]:
@@ -113,3 +116,9 @@ class DesignForm(WagtailAdminModelForm):
                 RegisteredCriterion.objects.create(
                     design=design, requirement=requirement
                 )
+
+
+def _others(design: Design) -> QuerySet[Design]:
+    """The organisation has one design that is used unless another is picked."""
+    others = Design.objects.filter(organisation_id=design.organisation_id)
+    return others.exclude(pk=design.pk)

@@ -12,6 +12,7 @@ from certificates.models import (
     RegisteredCriterion,
 )
 from certificates.requirements import REQUIREMENT_HOOK
+from tests.certificates.conftest import build_design
 from tests.certificates.test_requirements import Asked
 
 
@@ -94,3 +95,10 @@ def test_checking_asks_for_a_code():
         assert form.errors == {
             "code": ["Type the code that stands on the certificate."]
         }
+
+
+def test_an_organisation_has_one_design_used_by_default(design, doel, singing):
+    elsewhere = build_design(doel)
+    new = DesignForm(typed(design.organisation, is_default="on")).save()
+    defaults = Design.objects.filter(is_default=True).order_by("pk")
+    assert list(defaults) == [elsewhere, new]
