@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.urls import NoReverseMatch, reverse
+
+from workshops.models import Centre, Membership, Organisation
+
+
+@pytest.fixture
+def office(kamal, client):
+    """Kamal with the rights of the office in Wagtail's admin."""
+    wanted = ["access_admin", "add_centre", "change_centre", "add_membership"]
+    kamal.user_permissions.set(Permission.objects.filter(codename__in=wanted))
+    client.force_login(kamal)
+    return client
+
+
+def test_the_office_adds_a_centre(office, shapla):
+    data = {
+        "organisation": shapla.pk,
+        "name_bn": "রায়ের বাজার",
+        "name_en": "Rayer Bazar",
+        "address_bn": "",
+        "address_en": "",
+        "capacity": "25",
+    }
+    response = office.post(reverse("centres:add"), data)
+    assert response.status_code == 302
+    assert Centre.objects.get().name_en == "Rayer Bazar"
+
+
+def test_the_office_gives_a_role(office, shapla, karim):
+    data = {"user": karim.pk, "organisation": shapla.pk, "role": "facilitator"}
+    assert office.post(reverse("memberships:add"), data).status_code == 302
+    assert Membership.objects.get(user=karim).role == "facilitator"
+
+
+def test_a_second_role_in_one_organisation_is_refused(office, shapla, rina):
+    data = {"user": rina.pk, "organisation": shapla.pk, "role": "monitor"}
+    assert office.post(reverse("memberships:add"), data).status_code == 200
+    assert Membership.objects.get(user=rina).role == "facilitator"
+
+
+def test_without_the_right_nothing_is_added(office):
+    data = {"name_bn": "ক", "name_en": "K", "slug": "k"}
+    assert office.post(reverse("organisations:add"), data).status_code == 302
+    assert not Organisation.objects.filter(slug="k").exists()
+
+
+def test_a_facilitator_does_not_enter_the_admin(client, rina):
+    client.force_login(rina)
+    assert client.get(reverse("centres:index")).status_code == 302
+
+
+@pytest.mark.parametrize("name", ["participants", "identities", "enrolments"])
+def test_participants_are_not_in_the_admin(name):
+    with pytest.raises(NoReverseMatch):
+        reverse(f"{name}:index")
+
+
+@pytest.mark.parametrize("centres", [1, 12])
+def test_the_list_of_centres_costs_the_same_for_many(
+    centres, admin_client, shapla, django_assert_max_num_queries
+):
+    Centre.objects.bulk_create(
+        Centre(organisation=shapla, name_en=f"C{n}", name_bn=f"ক{n}")
+        for n in range(centres)
+    )
+    admin_client.get(reverse("centres:index"))
+    with django_assert_max_num_queries(12):
+        assert admin_client.get(reverse("centres:index")).status_code == 200

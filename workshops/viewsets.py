@@ -1,0 +1,75 @@
+"""What office staff find under “Workshops” in Wagtail's menu. Participants are not here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.views.generic import IndexView
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+
+from workshops.models import Centre, Membership, Organisation
+
+
+class CentreIndexView(IndexView):
+    def get_base_queryset(self) -> QuerySet[Centre]:
+        centres: QuerySet[Centre] = super().get_base_queryset()
+        return centres.select_related("organisation")
+
+
+class MembershipIndexView(IndexView):
+    def get_base_queryset(self) -> QuerySet[Membership]:
+        memberships: QuerySet[Membership] = super().get_base_queryset()
+        return memberships.select_related("organisation", "user")
+
+
+class OrganisationViewSet(ModelViewSet):
+    model = Organisation
+    icon = "home"
+    menu_label = _("Organisations")
+    list_display = ["name_bn", "name_en", "slug"]
+    form_fields = ["name_bn", "name_en", "slug"]
+    copy_view_enabled = False
+
+
+class CentreViewSet(ModelViewSet):
+    model = Centre
+    index_view_class = CentreIndexView
+    icon = "site"
+    menu_label = _("Centres")
+    list_display = ["name_bn", "name_en", "organisation", "capacity"]
+    list_filter = ["organisation"]
+    form_fields = [
+        "organisation",
+        "name_bn",
+        "name_en",
+        "address_bn",
+        "address_en",
+        "capacity",
+    ]
+    copy_view_enabled = False
+
+
+class MembershipViewSet(ModelViewSet):
+    """Who works for which organisation, and what they may do there."""
+
+    model = Membership
+    index_view_class = MembershipIndexView
+    icon = "group"
+    menu_label = _("Staff and their roles")
+    list_display = ["user", "organisation", "role"]
+    list_filter = ["organisation", "role"]
+    form_fields = ["user", "organisation", "role"]
+    copy_view_enabled = False
+
+
+class WorkshopsViewSetGroup(ModelViewSetGroup):
+    menu_label = _("Workshops")
+    menu_icon = "calendar"
+    menu_order = 250
+    items: tuple[Any, ...] = (
+        OrganisationViewSet("organisations"),
+        CentreViewSet("centres"),
+        MembershipViewSet("memberships"),
+    )

@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from wagtail import hooks
+
+from workshops.viewsets import WorkshopsViewSetGroup
+
+
+@hooks.register("register_admin_viewset")
+def workshops_viewsets() -> WorkshopsViewSetGroup:
+    return WorkshopsViewSetGroup()
