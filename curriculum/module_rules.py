@@ -9,10 +9,12 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from curriculum.choices import BlockKind
 from curriculum.content import ModuleContent
+from curriculum.numerals import in_digits_of
 
 LONGEST_SESSION = 480
 """Minutes: eight hours. Nobody sits longer in one day; a longer one is a slip."""
@@ -48,8 +50,8 @@ def _session_problems(sessions: list[dict[str, Any]]) -> Iterator[str]:
                 "Divide it: a session may take %(most)s at most."
             ) % {
                 "session": session["title"],
-                "minutes": minutes,
-                "most": LONGEST_SESSION,
+                "minutes": in_digits_of(get_language(), minutes),
+                "most": in_digits_of(get_language(), LONGEST_SESSION),
             }
 
 

@@ -18,6 +18,8 @@ _numbers = itertools.count(1)
 
 def build_home(language: str = "bn") -> HomePage:
     """The first page of a language; the Bangla one becomes the root of the site."""
+    if language != "bn" and not HomePage.objects.exists():
+        build_home("bn")
     locale, _made = Locale.objects.get_or_create(language_code=language)
     home = HomePage(title=f"Ankur {language}", slug=f"first-{language}", locale=locale)
     other = HomePage.objects.first()
