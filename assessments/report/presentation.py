@@ -18,6 +18,9 @@ from assessments.verdicts import CAVEAT, flow_sentence, verdict_sentence
 from curriculum.languages import in_language
 from curriculum.templatetags.numerals import digits, points, signed
 
+NEUTRAL, UP, DOWN = "#4a5550", "#0b4931", "#9c2f1f"
+"""Colours of bars. They stand at the shapes: WeasyPrint styles no drawing in a page."""
+
 _TONES = {
     Verdict.MOVED: "good",
     Verdict.MOVED_LITTLE: "good",
@@ -40,7 +43,7 @@ class CountRow:
     label: str
     count: int
     width: float
-    style: str = "bar"
+    fill: str = NEUTRAL
 
 
 @dataclass(frozen=True)
@@ -115,13 +118,13 @@ def _moves(report: WorkshopReport) -> list[CountRow]:
         return []
     change = report.primary.change
     rows = [
-        (_("Moved up"), change.up, "move-up"),
-        (_("Stayed the same"), change.same, "bar"),
-        (_("Moved down"), change.down, "move-down"),
+        (_("Moved up"), change.up, UP),
+        (_("Stayed the same"), change.same, NEUTRAL),
+        (_("Moved down"), change.down, DOWN),
     ]
     return [
-        CountRow(label, count, bar_width(count, change.n), style)
-        for label, count, style in rows
+        CountRow(label, count, bar_width(count, change.n), fill)
+        for label, count, fill in rows
     ]
 
 
@@ -201,7 +204,7 @@ def _delta_note(report: WorkshopReport) -> str:
     if version is None:
         return ""
     return _(
-        "A change of %(points)s points of 100 or more counts as meaningful. This was set on %(date)s, before the first answer."
+        "A change of %(points)s points of 100 or more counts as meaningful. This was fixed with the questions on %(date)s."
     ) % {
         "points": digits(f"{version.meaningful_change:g}"),
         "date": digits(date_format(version.published_at)),

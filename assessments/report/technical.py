@@ -17,6 +17,8 @@ from assessments.report.detail import Detail
 from curriculum.languages import in_language
 from curriculum.templatetags.numerals import digits, exact
 
+SMALLEST_P = 0.0001
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -50,13 +52,20 @@ def _scale(outcome: OutcomeChange, with_effects: bool) -> TechnicalScale:
     return TechnicalScale(name, outcome.is_primary, figures)
 
 
+def _probability(p: float | None) -> str:
+    """Never 0: what is smaller than the last place is said to be smaller."""
+    if p is not None and p < SMALLEST_P:
+        return f"< {exact(SMALLEST_P, 4)}"
+    return exact(p, 4)
+
+
 def _interval(ci: tuple[float, float] | None) -> str:
     return "–" if ci is None else f"{exact(ci[0])} … {exact(ci[1])}"
 
 
 def _level(change: PairedChange) -> list[Figure]:
     return [
-        Figure(_("People"), digits(change.n)),
+        Figure(_("People counted"), digits(change.n)),
         Figure(_("Mean before"), exact(change.mean_pre)),
         Figure(_("Mean after"), exact(change.mean_post)),
         Figure(_("Standard deviation before"), exact(change.sd_pre)),
@@ -76,9 +85,11 @@ def _tests(change: PairedChange) -> list[Figure]:
         Figure(
             _("Degrees of freedom"), "–" if change.df is None else digits(change.df)
         ),
-        Figure(_("p of the paired t-test"), exact(change.p_t, 4)),
-        Figure(_("p of the exact sign-flip test"), exact(change.p_signflip, 4)),
-        Figure(_("p of the exact Wilcoxon test (Pratt)"), exact(change.p_wilcoxon, 4)),
+        Figure(_("p of the paired t-test"), _probability(change.p_t)),
+        Figure(_("p of the exact sign-flip test"), _probability(change.p_signflip)),
+        Figure(
+            _("p of the exact Wilcoxon test (Pratt)"), _probability(change.p_wilcoxon)
+        ),
         Figure(_("Hodges–Lehmann shift"), exact(change.hodges_lehmann)),
         Figure(_("Rank-biserial correlation"), exact(change.rank_biserial)),
     ]

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
+from django.db import transaction
 from django.utils import timezone
 from django_scopes import scope
 
 from assessments.choices import Wave
 from assessments.models import Administration, Card, InstrumentVersion
-from assessments.services import close_wave, open_wave
+from assessments.services import close_wave, make_cards, open_wave
 from certificates.models import Certificate
 from certificates.services import issue_certificates, revoke_certificate
 from curriculum.models import Audience, ModuleEdition
@@ -72,16 +73,14 @@ PLANS = [
 def seed_workshops(
     staff: Staff, teachings: dict[str, Teaching], say: Callable[[str], None]
 ) -> list[Workshop]:
-    """Build the workshops of `PLANS` unless the organisation has some already."""
-    existing = list(Workshop.objects.filter(organisation=staff.organisation))
-    if existing:
-        return existing
-    made = []
+    """Build the workshops of `PLANS` that are not there yet, each whole or not at all."""
+    made = list(Workshop.objects.filter(organisation=staff.organisation))
     with scope(organisation=staff.organisation):
-        for number, plan in enumerate(PLANS):
+        for number, plan in enumerate(PLANS[len(made) :], start=len(made)):
             say(f"  {plan.audience}: {plan.people} invented people, {plan.until}")
             builder = _Builder(staff, teachings[plan.audience], plan, Random(number))  # noqa: S311
-            made.append(builder.build())
+            with transaction.atomic():
+                made.append(builder.build())
     return made
 
 
@@ -109,12 +108,14 @@ class _Builder:
         enrolments = enrol_invented(
             workshop, self.plan.people, by=self.staff.facilitator, random=self.random
         )
+        make_cards(workshop)
         if self.plan.until == "cancelled":
             cancel_workshop(
                 workshop, by=self.staff.coordinator, reason="হরতালের কারণে (কল্পিত)"
             )
         elif self.plan.until == "pre_open":
             self._half_of_pre(workshop)
+            self._mark(workshop, enrolments[:8])
         elif self.plan.until in ("closed", "certified"):
             self._run(workshop, enrolments)
         return workshop

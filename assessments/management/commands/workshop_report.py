@@ -1,0 +1,65 @@
+"""`manage.py workshop_report CODE --json`: the figures of a workshop's report."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django_scopes import scope
+
+from assessments.report.build import OutcomeChange, WorkshopReport, build_report
+from assessments.report.detail import Detail
+from assessments.verdicts import verdict_sentence
+from workshops.models import Workshop
+
+
+class Command(BaseCommand):
+    help = (
+        "Print whether opinions changed in a workshop. Hides what is too few to show."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("code", help="The workshop's code.")
+        parser.add_argument("--json", action="store_true", help="Print JSON.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        workshop = (
+            Workshop.objects.select_related("organisation", "audience")
+            .filter(code=options["code"])
+            .first()
+        )
+        if workshop is None:
+            raise CommandError(f"No workshop has the code {options['code']}.")
+        with scope(organisation=workshop.organisation):
+            figures = as_figures(build_report(workshop))
+        if options["json"]:
+            self.stdout.write(json.dumps(figures, ensure_ascii=False, indent=2))
+        else:
+            self.stdout.write(figures["sentence_en"])
+            self.stdout.write(figures["sentence_bn"])
+
+
+def as_figures(report: WorkshopReport) -> dict[str, Any]:
+    """What the command prints. Figures of too few people are left out."""
+    shown = report.primary.change if report.primary and report.shows_figures else None
+    return {
+        "workshop": report.workshop.code,
+        "invented": report.workshop.is_invented,
+        "flow": asdict(report.flow),
+        "detail": Detail(report.detail).name.lower(),
+        "outcomes": [_outcome(outcome, report.detail) for outcome in report.outcomes],
+        "sentence_en": verdict_sentence(shown, language="en"),
+        "sentence_bn": verdict_sentence(shown, language="bn"),
+    }
+
+
+_EFFECTS = ("dz", "dz_ci95", "gz", "d_av", "smcr", "smcr_var", "cl")
+
+
+def _outcome(outcome: OutcomeChange, detail: Detail) -> dict[str, Any]:
+    figures = asdict(outcome.change)
+    if detail < Detail.SCALES:
+        figures = {name: figures[name] for name in figures if name not in _EFFECTS}
+    return {"key": outcome.key, "is_primary": outcome.is_primary, **figures}

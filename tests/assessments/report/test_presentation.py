@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from django.utils import translation
+
+from assessments.report.presentation import notes, report_context
+from tests.assessments.report.builders import build_waves, report_of
+from tests.assessments.report.test_build import HIGH, LOW, MIDDLE
+
+
+def sentences(workshop) -> list[str]:
+    with translation.override("en"):
+        return notes(report_of(workshop))
+
+
+def test_lost_people_are_said(workshop):
+    build_waves(workshop, [LOW] * 20, [HIGH] * 10 + [None] * 10)
+
+    assert sentences(workshop)[0].startswith("More than 40 of 100 people were lost")
+
+
+def test_one_straight_line_is_one_person(workshop):
+    build_waves(workshop, [(5, 5, 5, 5)] + [LOW] * 9, [MIDDLE] + [HIGH] * 9)
+
+    found = [note for note in sentences(workshop) if "all the way through" in note]
+
+    assert found == [
+        "1 person picked the same answer all the way through, also where the question is turned round."
+    ]
+
+
+def test_tone_is_open_where_nothing_can_be_said(workshop):
+    build_waves(workshop, [LOW] * 4, [HIGH] * 4)
+
+    assert report_context(report_of(workshop))["verdict_tone"] == "open"
+
+
+def test_tone_is_bad_where_opinions_moved_back(workshop):
+    build_waves(workshop, [HIGH] * 10, [LOW] * 9 + [MIDDLE])
+
+    assert report_context(report_of(workshop))["verdict_tone"] == "bad"
+
+
+def test_steps_follow_each_other(workshop):
+    build_waves(workshop, [LOW] * 5, [HIGH] * 4 + [None])
+
+    steps = report_context(report_of(workshop))["flow_steps"]
+
+    assert [step.count for step in steps] == [0, 0, 5, 4, 4, 4]
