@@ -14,7 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from curriculum.languages import normalise
 from curriculum.numerals import in_digits_of, to_western
 
-DATE_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%d %m %Y"]
+DATE_FORMATS = [
+    f"%d{between}%m{between}{year}" for between in "/-. " for year in ("%Y", "%y")
+]
+DATE_FORMATS.insert(0, "%Y-%m-%d")
 TIME_FORMATS = ["%H:%M", "%H.%M", "%H:%M:%S", "%I:%M %p", "%I.%M %p", "%H"]
 _BANGLA_LETTER = re.compile(r"[\u0980-\u09ff]")
 _LATIN_LETTER = re.compile(r"[A-Za-z]")

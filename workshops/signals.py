@@ -5,7 +5,10 @@ from __future__ import annotations
 from django.dispatch import Signal
 
 participant_enrolled = Signal()
-"""A participant was enrolled. Arguments: `enrolment` (Enrolment)."""
+"""A participant became enrolled: consent is complete. Arguments: `enrolment` (Enrolment).
+
+Sent again when somebody who was withdrawn comes back, so do what you do only once.
+"""
 
 workshop_closed = Signal()
 """A workshop was closed. Arguments: `workshop` (Workshop), `user` (who closed it)."""

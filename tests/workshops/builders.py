@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -117,3 +118,8 @@ def schedule_form(
         "days-0-ends": "12:00",
         **changed,
     }
+
+
+def text_of(response: Any) -> str:
+    """The page with its white space on one line."""
+    return re.sub(r"\s+", " ", response.content.decode())
