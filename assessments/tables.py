@@ -1,0 +1,248 @@
+"""Tables of scores before and after, as people keep them: CSV or XLSX.
+
+Every fault is named by the row and column that a spreadsheet shows, and all of them at
+once; a table with a fault gives nothing, so that no half of it is ever computed.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from openpyxl import load_workbook
+
+from curriculum.languages import normalise
+from curriculum.numerals import to_western
+
+COLUMNS = ("person", "pre", "post")
+Cell = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta | None
+
+_NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)")
+_DELIMITERS = ",;\t"
+_FORMULA = "="
+
+
+class TableFault(ValueError):
+    """A table that cannot be used. `faults` are whole sentences, one a fault."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = list(faults)
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    person: str
+    pre: float | None
+    post: float | None
+
+
+def read_scores(path: Path, bounds: tuple[float, float] | None) -> list[PersonRow]:
+    """The people of a table with the columns person, pre and post.
+
+    Other columns are allowed, and an empty score is somebody who did not answer.
+    Bangla digits are read. With `bounds`, scores outside them are faults.
+
+    Raises TableFault.
+    """
+    filled = [row for row in _rows(path) if any(_text(cell) for cell in row[1])]
+    if not filled:
+        raise TableFault([f"{path.name} is empty."])
+    (first, heading), *body = filled
+    places = _places(first, heading)
+    faults: list[str] = []
+    people: list[PersonRow] = []
+    seen: dict[str, int] = {}
+    for number, cells in body:
+        row = _Row(number, cells, len(heading), places, bounds)
+        people.append(row.person_row())
+        faults += row.faults + _repeats(people[-1].person, number, seen)
+    if not people:
+        faults.append("The table has a heading but nobody in it.")
+    if faults:
+        raise TableFault(faults)
+    return people
+
+
+def _repeats(person: str, number: int, seen: dict[str, int]) -> list[str]:
+    first = seen.setdefault(person, number) if person else number
+    if first == number:
+        return []
+    return [
+        f"Row {number}, column person: “{person}” is already in row {first}. "
+        "Each person needs one row."
+    ]
+
+
+@dataclass
+class _Row:
+    """One row of the table being read; what is wrong with it gathers in `faults`."""
+
+    number: int
+    cells: Sequence[Cell]
+    width: int
+    places: dict[str, int]
+    bounds: tuple[float, float] | None
+
+    def __post_init__(self) -> None:
+        self.faults: list[str] = []
+
+    def person_row(self) -> PersonRow:
+        if any(_text(cell) for cell in self.cells[self.width :]):
+            self.faults.append(
+                f"Row {self.number}: there are more cells than the heading has columns."
+            )
+        person = to_western(_text(self._cell("person")))
+        if not person:
+            self._fault("person", "the cell is empty. Write who it is, or a number.")
+        return PersonRow(person, self._score("pre"), self._score("post"))
+
+    def _cell(self, column: str) -> Cell:
+        place = self.places[column]
+        return self.cells[place] if place < len(self.cells) else None
+
+    def _fault(self, column: str, sentence: str) -> None:
+        self.faults.append(f"Row {self.number}, column {column}: {sentence}")
+
+    def _score(self, column: str) -> float | None:
+        cell = self._cell(column)
+        text = _text(cell)
+        if not text:
+            return None
+        score = _number(cell)
+        if score is None:
+            self._fault(column, _not_a_number(text))
+        elif self.bounds and not self.bounds[0] <= score <= self.bounds[1]:
+            low, high = self.bounds
+            self._fault(
+                column, f"{text} lies outside the scale from {low:g} to {high:g}."
+            )
+        return score
+
+
+def _places(row: int, heading: Sequence[Cell]) -> dict[str, int]:
+    """Where the columns stand; capitals and spaces around do not matter."""
+    names = [_text(cell).casefold() for cell in heading]
+    missing = [column for column in COLUMNS if column not in names]
+    if missing:
+        found = ", ".join(name for name in names if name) or "none"
+        raise TableFault(
+            [
+                f"Row {row}: the heading has no column {' and no column '.join(missing)}. "
+                f"Columns found: {found}."
+            ]
+        )
+    twice = [column for column in COLUMNS if names.count(column) > 1]
+    if twice:
+        raise TableFault(
+            [f"Row {row}: the column {column} is there twice." for column in twice]
+        )
+    return {column: names.index(column) for column in COLUMNS}
+
+
+def _text(cell: Cell) -> str:
+    """As a person reads it: 12.0 from a spreadsheet is 12."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return normalise(str(cell))
+
+
+def _number(cell: Cell) -> float | None:
+    if isinstance(cell, bool):
+        return None
+    if isinstance(cell, int | float):
+        return float(cell)
+    text = to_western(_text(cell)).replace("−", "-")
+    if not isinstance(cell, str) or not _NUMBER.fullmatch(text):
+        return None
+    number = float(text)
+    return number if math.isfinite(number) else None
+
+
+def _not_a_number(text: str) -> str:
+    if text == _FORMULA:
+        return "the formula has no saved result. Save the file once in a spreadsheet."
+    with_point = text.replace(",", ".")
+    if _NUMBER.fullmatch(to_western(with_point)):
+        return f"“{text}” is not a number. Write it with a point: {with_point}."
+    return (
+        f"“{text}” is not a number. Write a number, or leave the cell empty if there "
+        "was no answer."
+    )
+
+
+def _rows(path: Path) -> Iterator[tuple[int, list[Cell]]]:
+    """Each row with the number that a spreadsheet gives it."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or "it cannot be opened"
+        raise TableFault([f"{path} cannot be read: {reason}."]) from error
+    suffix = path.suffix.lower()
+    if suffix == ".xlsx" and content:
+        return enumerate(_xlsx_rows(path.name, content), start=1)
+    if suffix in {".csv", ".tsv", ".xlsx"}:
+        return enumerate(_csv_rows(path.name, content), start=1)
+    raise TableFault([f"{path.name} is neither a .csv nor a .xlsx file."])
+
+
+def _csv_rows(name: str, content: bytes) -> list[list[Cell]]:
+    """UTF-8, with or without a byte order mark, or the UTF-16 of spreadsheets."""
+    is_utf16 = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    try:
+        text = content.decode("utf-16" if is_utf16 else "utf-8-sig")
+    except ValueError:
+        text = "\0"
+    if "\0" in text:
+        raise TableFault(
+            [f"{name} is not a CSV file. Save it as “CSV UTF-8” or as .xlsx."]
+        )
+    # Strict, or a quotation mark that is never closed would swallow the people below.
+    rows = csv.reader(
+        io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True
+    )
+    try:
+        return [list(row) for row in rows]
+    except csv.Error:
+        raise TableFault(
+            [f"Line {rows.line_num}: a quotation mark is missing or out of place."]
+        ) from None
+
+
+def _delimiter(text: str) -> str:
+    """Whatever parts the heading most often."""
+    heading = next((line for line in text.splitlines() if line.strip()), "")
+    return max(_DELIMITERS, key=heading.count)
+
+
+def _xlsx_rows(name: str, content: bytes) -> list[list[Cell]]:
+    """The first sheet. A formula gives its saved result, or "=" without one.
+
+    A program that writes formulas saves no results; the cell is then no empty score.
+    """
+    try:
+        results = _sheet(content, with_results=True)
+        formulas = _sheet(content, with_results=False)
+    except Exception as error:  # the parser raises whatever a damaged file provokes
+        fault = f"{name} is not an XLSX file, or it is damaged."
+        raise TableFault([fault]) from error
+    return [
+        [
+            _FORMULA if result is None and written is not None else result
+            for result, written in zip(row, formula_row, strict=True)
+        ]
+        for row, formula_row in zip(results, formulas, strict=True)
+    ]
+
+
+def _sheet(content: bytes, *, with_results: bool) -> list[list[Cell]]:
+    book = load_workbook(io.BytesIO(content), data_only=with_results)
+    return [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
