@@ -36,14 +36,14 @@ def picture_name(slug: str, language: str | None) -> str:
 
 
 def printed_number(number: int) -> str:
-    """Card 17 is printed "17-5"."""
+    """Card 17 is printed "17-4"."""
     return f"{number}-{damm_digit(str(number))}"
 
 
 def read_number(typed: str) -> int | None:
     """The card that a typed number means, or None when it cannot be right.
 
-    "175", "17-5", "17 5" and "১৭৫" are all card 17.
+    "174", "17-4", "17 4" and "১৭৪" are all card 17.
     """
     digits = normalise_code(typed).lstrip("0")
     return int(digits[:-1]) if is_valid_damm(digits) and len(digits) <= 6 else None

@@ -1,6 +1,24 @@
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, URLResolver, include, path
+
+from assessments.views import cards, waves
 
 app_name = "assessments_field"
-urlpatterns: list[URLPattern] = []
+
+one_wave: list[URLPattern | URLResolver] = [
+    path("open/", waves.open_questions, name="open"),
+    path("close/", waves.close_questions, name="close"),
+    path("reopen/", waves.reopen_questions, name="reopen"),
+    path("screen/", waves.screen, name="screen"),
+]
+
+one_workshop: list[URLPattern | URLResolver] = [
+    path("questions/<str:wave>/", include(one_wave)),
+    path("cards/", cards.card_list, name="cards"),
+    path("cards.pdf", cards.card_sheets, name="card_sheets"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("workshops/<str:code>/", include(one_workshop)),
+]

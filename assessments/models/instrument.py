@@ -12,7 +12,7 @@ from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 
 from assessments.blocks import SubscalesBlock
 from assessments.models.draft import Draft, draft_of
-from assessments.models.items import InstrumentItemsBlock
+from assessments.models.items import AnswerForm, InstrumentItemsBlock
 from curriculum.languages import in_language
 
 
@@ -77,4 +77,10 @@ class Instrument(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model)
     def get_preview_context(
         self, request: HttpRequest, mode_name: str
     ) -> dict[str, Any]:
-        return {"draft": self.draft(), "language": mode_name, "request": request}
+        draft = self.draft()
+        return {
+            "request": request,
+            "draft": draft,
+            "forms": [AnswerForm(item) for item in draft.items],
+            "preview_language": mode_name,
+        }

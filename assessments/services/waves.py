@@ -6,10 +6,12 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django_scopes import scope
 
 from assessments.choices import AnswerMode, Wave
 from assessments.models import Administration, InstrumentVersion
 from assessments.queries import suggested_version
+from assessments.services.cards import make_cards
 from workshops.choices import WorkshopState
 from workshops.codes import random_code
 from workshops.models import Workshop
@@ -44,6 +46,8 @@ def open_wave(
         raise Refused(
             _("There are no questions yet. Ask your office to publish an instrument.")
         )
+    with scope(organisation=workshop.organisation):
+        make_cards(workshop)
     return Administration.objects.create(
         workshop=workshop,
         wave=wave,

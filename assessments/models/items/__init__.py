@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamBlockValidationError
 
+from assessments.models.items.asking import AnswerForm
 from assessments.models.items.base import Given, Item, Step, Surroundings
 from assessments.models.items.choice import ChoiceItem
 from assessments.models.items.faces import FacesItem
@@ -53,6 +54,7 @@ _NO_SCORE = _(
 
 __all__ = [
     "KINDS",
+    "AnswerForm",
     "ChoiceItem",
     "FacesItem",
     "Given",

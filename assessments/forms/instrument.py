@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from typing import Any
+
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from assessments.blocks import missing_sentences
+from assessments.completeness import between_fields
+from curriculum.languages import LANGUAGES
+
+_TEXTS = ("title", "introduction")
+
+
+class InstrumentForm(WagtailAdminModelForm):
+    """A draft may be incomplete; publishing says at each field what is still needed."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        if self.is_deferred_validation:
+            return cleaned
+        for name in _TEXTS:
+            self._ask_for_both(name)
+        written = [cleaned.get(name) for name in ("subscales", "items")]
+        if None not in written:
+            found = between_fields(*written, cleaned.get("primary_outcome") or "")
+            for field, errors in found.items():
+                for error in errors:
+                    self.add_error(field, error)
+        return cleaned
+
+    def _ask_for_both(self, name: str) -> None:
+        """Say what is missing in our words instead of "This field is required"."""
+        keys = {language: f"{name}_{language}" for language in LANGUAGES}
+        texts = {code: self.cleaned_data.get(key) for code, key in keys.items()}
+        for language, sentence in missing_sentences(texts).items():
+            if self.has_error(keys[language], "required"):
+                del self._errors[keys[language]]
+                self.add_error(keys[language], sentence)

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import segno
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from assessments.choices import Wave
+from assessments.queries import WaveProgress, enrolled_count, wave_progress
+from curriculum.numerals import in_digits_of
+from workshops.access import Right, has_right
+from workshops.choices import WorkshopState
+from workshops.hooks import Step, WorkshopPanel
+from workshops.models import Workshop
+
+OVER = (WorkshopState.DONE, WorkshopState.CANCELLED)
+
+
+@dataclass(frozen=True)
+class WaveLine:
+    """A wave as staff see it: how many, never what."""
+
+    progress: WaveProgress
+    address: str
+    qr: SafeString
+
+
+class QuestionsPanel(WorkshopPanel):
+    """Opening and closing the questions, and how many people have answered."""
+
+    order = 200
+    template_name = "assessments/includes/panel.html"
+
+    def context(
+        self, request: HttpRequest, workshop: Workshop
+    ) -> dict[str, object] | None:
+        progress = wave_progress(workshop)
+        may_run = has_right(request.user, workshop, Right.RUN)
+        if workshop.state == WorkshopState.CANCELLED:
+            return None
+        return {
+            "lines": [wave_line(request, wave, with_qr=may_run) for wave in progress],
+            "enrolled": enrolled_count(workshop),
+            "may_run": may_run,
+            "is_over": workshop.state in OVER,
+        }
+
+    def steps(self, request: HttpRequest, workshop: Workshop) -> list[Step]:
+        labels = {
+            Wave.PRE: (200, _("Ask the questions before the workshop")),
+            Wave.POST: (400, _("Ask the questions after the workshop")),
+        }
+        enrolled = enrolled_count(workshop)
+        return [
+            _step(workshop, wave, *labels[wave.wave], enrolled=enrolled)
+            for wave in wave_progress(workshop)
+        ]
+
+
+def _step(
+    workshop: Workshop, progress: WaveProgress, order: int, label: str, *, enrolled: int
+) -> Step:
+    was_closed = progress.administration is not None and not progress.is_open
+    return Step(
+        order=order,
+        label=label,
+        detail=_answered_in_words(progress, enrolled),
+        url=f"{reverse('workshops:workshop_detail', args=[workshop.code])}#panel-200",
+        is_done=was_closed or workshop.state in OVER,
+    )
+
+
+def _answered_in_words(progress: WaveProgress, enrolled: int) -> str:
+    if progress.administration is None:
+        return ""
+    language = get_language()
+    return _("%(answered)s of %(enrolled)s have answered.") % {
+        "answered": in_digits_of(language, progress.finished),
+        "enrolled": in_digits_of(language, enrolled),
+    }
+
+
+def wave_line(
+    request: HttpRequest, progress: WaveProgress, *, with_qr: bool
+) -> WaveLine:
+    if progress.administration is None:
+        return WaveLine(progress, "", SafeString(""))
+    path = reverse("assessments:start", args=[progress.administration.code])
+    address = request.build_absolute_uri(path)
+    shows_qr = with_qr and progress.is_open
+    return WaveLine(progress, address, qr_svg(address) if shows_qr else SafeString(""))
+
+
+def qr_svg(text: str) -> SafeString:
+    """A QR code to scan from a screen: shapes only, with its quiet border."""
+    code = segno.make(text, error="m", micro=False)
+    drawing = code.svg_inline(
+        scale=5, border=4, light="#fff", svgclass="qr", lineclass=None
+    )
+    return mark_safe(drawing)  # noqa: S308  made of squares, not of the text

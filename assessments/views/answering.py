@@ -1,0 +1,153 @@
+"""Answering, one question a screen. Every answer is kept the moment it is sent."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET, require_http_methods
+
+from assessments.access import answering_view, public_view, response_of
+from assessments.cards import picture_name, printed_number
+from assessments.forms import CardForm, CodeForm
+from assessments.models import Administration, Card, Item, Response
+from assessments.models.items import AnswerForm
+from assessments.queries import first_unanswered, items_of
+from assessments.services import finish_response, save_answer, start_response
+from assessments.sitting import Sitting
+from workshops.refusals import Refused
+from workshops.views.posting import posted
+
+Items = list[Item]
+
+
+@require_GET
+@public_view
+def entrance(request: HttpRequest) -> HttpResponse:
+    form = CodeForm(request.GET if "code" in request.GET else None)
+    if form.is_valid():
+        return redirect("assessments:start", form.cleaned_data["code"].code)
+    return render(request, "assessments/answering/entrance.html", {"form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@answering_view
+def start(request: HttpRequest, administration: Administration) -> HttpResponse:
+    """Whoever comes here is the next person: the last one's sitting ends."""
+    sitting = Sitting.of(request.session, administration.pk)
+    sitting.end()
+    form = CardForm(administration, posted(request))
+    if administration.is_open and form.is_valid():
+        try:
+            response = start_response(
+                administration, form.cleaned_data["number"], language=_language()
+            )
+        except Refused as refusal:
+            form.add_error("number", refusal)
+        else:
+            sitting.begin(response.uuid)
+            return _go_on(sitting, response, items_of(administration.version))
+    context = {"administration": administration, "form": form}
+    return render(request, "assessments/answering/start.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@answering_view
+def question(
+    request: HttpRequest, administration: Administration, number: int
+) -> HttpResponse:
+    sitting = Sitting.of(request.session, administration.pk)
+    response = response_of(sitting, administration)
+    if response is None or response.finished_at:
+        return redirect("assessments:start", administration.code)
+    if not administration.is_open:
+        return _closed(request, administration)
+    items = items_of(administration.version)
+    if not sitting.may_see(number, first_unanswered(response, items)):
+        return _go_on(sitting, response, items)
+    item = next(item for item in items if item.number == number)
+    answer = response.answers.filter(item=item).first()
+    form = AnswerForm(item, posted(request), answer=answer)
+    if form.is_valid():
+        return _keep(request, sitting, response, items, form)
+    return _ask(request, sitting, response, items, form)
+
+
+@require_GET
+@answering_view
+def done(request: HttpRequest, administration: Administration) -> HttpResponse:
+    context = {"administration": administration}
+    return render(request, "assessments/answering/done.html", context)
+
+
+def _keep(
+    request: HttpRequest,
+    sitting: Sitting,
+    response: Response,
+    items: Items,
+    form: AnswerForm,
+) -> HttpResponse:
+    given = form.given
+    try:
+        save_answer(
+            response,
+            form.item,
+            code=given.code,
+            text=given.text,
+            missing=given.missing,
+        )
+    except Refused:
+        # Closed or finished elsewhere, in the moment between reading and sending.
+        return _closed(request, response.administration)
+    sitting.note(form.item.number)
+    return _go_on(sitting, response, items, after=form.item.number)
+
+
+def _go_on(
+    sitting: Sitting, response: Response, items: Items, *, after: int = 0
+) -> HttpResponse:
+    """To the next question, or to the end when all have an answer."""
+    code = response.administration.code
+    unanswered = first_unanswered(response, items)
+    following = sitting.after(after, unanswered) if after else unanswered
+    if following is not None:
+        return redirect("assessments:question", code, following)
+    finish_response(response)
+    sitting.end()
+    return redirect("assessments:done", code)
+
+
+def _ask(
+    request: HttpRequest,
+    sitting: Sitting,
+    response: Response,
+    items: Items,
+    form: AnswerForm,
+) -> HttpResponse:
+    context = {
+        "administration": response.administration,
+        "item": form.item,
+        "form": form,
+        "total": len(items),
+        "done": form.item.number - 1,
+        "previous": sitting.before(form.item.number),
+        **_card(response.card),
+    }
+    return render(request, "assessments/answering/question.html", context)
+
+
+def _closed(request: HttpRequest, administration: Administration) -> HttpResponse:
+    context = {"administration": administration}
+    return render(request, "assessments/answering/closed.html", context)
+
+
+def _card(card: Card) -> dict[str, str]:
+    return {
+        "card_number": printed_number(card.number),
+        "card_picture": f"assessments/cards/{card.picture}.svg",
+        "card_name": picture_name(card.picture, get_language()),
+    }
+
+
+def _language() -> str:
+    return (get_language() or "bn")[:2]

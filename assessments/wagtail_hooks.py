@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from assessments.panels import QuestionsPanel
+from assessments.report.panels import ReportPanel
+from assessments.requirements import ANSWERED_POST, ANSWERED_PRE, AnsweredRequirement
+from assessments.viewsets import InstrumentViewSet
+from workshops.hooks import WorkshopPanel
+
+register_snippet(InstrumentViewSet)
+
+
+@hooks.register("register_workshop_panel")
+def panels() -> list[WorkshopPanel]:
+    return [QuestionsPanel(), ReportPanel()]
+
+
+@hooks.register("register_certificate_requirement")
+def answered_requirements() -> list[AnsweredRequirement]:
+    return [ANSWERED_PRE, ANSWERED_POST]

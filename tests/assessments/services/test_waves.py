@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+import pytest
+from django_scopes import scopes_disabled
+
+from assessments.choices import Wave
+from assessments.models import Card
+from assessments.services import close_wave, close_waves, open_wave, reopen_wave
+from tests.assessments.builders import build_instrument_version
+from tests.builders import build_enrolment, build_workshop
+from workshops.choices import WorkshopState
+from workshops.codes import ALPHABET
+from workshops.refusals import Refused
+from workshops.services import close_workshop
+
+
+@pytest.fixture
+def version(db):
+    return build_instrument_version()
+
+
+def test_an_opened_wave_has_a_short_code_and_asks_the_version(workshop, rina, version):
+    wave = open_wave(workshop, Wave.PRE, by=rina, version=version)
+
+    assert wave.is_open
+    assert (wave.version, wave.opened_by) == (version, rina)
+    assert len(wave.code) == 6
+    assert set(wave.code) <= set(ALPHABET)
+    assert wave.mode == workshop.audience.answer_way
+
+
+def test_opening_twice_is_opening_once(workshop, rina, version):
+    first = open_wave(workshop, Wave.PRE, by=rina)
+
+    assert open_wave(workshop, Wave.PRE, by=rina) == first
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [(Wave.PRE, Wave.POST), (Wave.POST, Wave.PRE)]
+)
+def test_both_waves_ask_the_same_version(workshop, rina, version, first, second):
+    open_wave(workshop, first, by=rina, version=version)
+    newer = build_instrument_version()
+
+    assert open_wave(workshop, second, by=rina, version=newer).version == version
+
+
+def test_without_questions_nothing_is_opened(workshop, rina):
+    with pytest.raises(Refused) as refusal:
+        open_wave(workshop, Wave.PRE, by=rina)
+
+    assert refusal.value.messages == [
+        "There are no questions yet. Ask your office to publish an instrument."
+    ]
+
+
+@pytest.mark.parametrize("state", [WorkshopState.DONE, WorkshopState.CANCELLED])
+def test_a_workshop_that_is_over_asks_nobody(workshop, rina, version, state):
+    wave = open_wave(workshop, Wave.PRE, by=rina)
+    close_wave(wave, by=rina)
+    workshop.state = state
+    workshop.save()
+
+    with pytest.raises(Refused):
+        open_wave(workshop, Wave.POST, by=rina)
+    with pytest.raises(Refused):
+        reopen_wave(wave, by=rina)
+
+
+def test_a_closed_wave_is_opened_again_and_keeps_its_code(workshop, rina, version):
+    wave = open_wave(workshop, Wave.PRE, by=rina)
+    close_wave(wave, by=rina)
+    with pytest.raises(Refused):
+        open_wave(workshop, Wave.PRE, by=rina)
+
+    code = wave.code
+    reopen_wave(wave, by=rina)
+
+    wave.refresh_from_db()
+    assert (wave.is_open, wave.code, wave.closed_by) == (True, code, None)
+
+
+def test_closing_twice_keeps_the_first_time(workshop, rina, kamal, version):
+    wave = open_wave(workshop, Wave.PRE, by=rina)
+    close_wave(wave, by=rina)
+    first = wave.closed_at
+
+    close_wave(wave, by=kamal)
+
+    wave.refresh_from_db()
+    assert (wave.closed_at, wave.closed_by) == (first, rina)
+
+
+def test_only_the_waves_of_that_workshop_are_closed(workshop, shapla, rina, version):
+    mine = open_wave(workshop, Wave.PRE, by=rina)
+    other = open_wave(build_workshop(shapla), Wave.PRE, by=rina)
+
+    close_waves(workshop, by=rina)
+
+    mine.refresh_from_db()
+    other.refresh_from_db()
+    assert (mine.is_open, other.is_open) == (False, True)
+
+
+def test_closing_the_workshop_closes_its_waves(
+    workshop, rina, version, django_capture_on_commit_callbacks
+):
+    wave = open_wave(workshop, Wave.PRE, by=rina)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        close_workshop(workshop, by=rina)
+
+    wave.refresh_from_db()
+    assert (wave.is_open, wave.closed_by) == (False, rina)
+
+
+def test_opening_gives_a_card_to_whoever_has_none(workshop, rina, version):
+    enrolment = build_enrolment(workshop)
+
+    open_wave(workshop, Wave.PRE, by=rina)
+
+    with scopes_disabled():
+        assert Card.objects.get().enrolment == enrolment

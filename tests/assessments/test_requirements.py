@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import pytest
+from django_scopes import scope
+from wagtail import hooks
+
+from assessments.choices import Wave
+from assessments.requirements import ANSWERED_POST, ANSWERED_PRE
+from assessments.services import make_cards
+from tests.assessments.builders import build_administration, build_response
+from tests.builders import build_enrolment
+
+
+@pytest.fixture(autouse=True)
+def _scope(shapla):
+    with scope(organisation=shapla):
+        yield
+
+
+@pytest.fixture
+def people(workshop):
+    """Three people with cards."""
+    people = [build_enrolment(workshop) for _ in range(3)]
+    make_cards(workshop)
+    return people
+
+
+def test_who_has_not_answered_after_the_workshop_is_told(workshop, people):
+    done, begun, absent = people
+    pre = build_administration(workshop)
+    post = build_administration(workshop, Wave.POST, version=pre.version)
+    build_response(pre, absent.card)
+    build_response(post, done.card)
+    build_response(post, begun.card, is_finished=False)
+
+    sentence = "The questions after the workshop are not answered yet."
+    assert ANSWERED_POST.unmet(people) == {begun.pk: sentence, absent.pk: sentence}
+    sentence = "The questions before the workshop are not answered yet."
+    assert ANSWERED_PRE.unmet(people) == {done.pk: sentence, begun.pk: sentence}
+
+
+def test_a_loose_card_counts_for_nobody(workshop, people):
+    build_response(build_administration(workshop, Wave.POST))
+
+    assert list(ANSWERED_POST.unmet(people)) == [person.pk for person in people]
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_many_people_take_one_query(workshop, django_assert_num_queries, count):
+    people = [build_enrolment(workshop) for _ in range(count)]
+
+    with django_assert_num_queries(1):
+        ANSWERED_POST.unmet(people)
+
+
+def test_certificates_find_them_by_the_hook():
+    found = [
+        requirement.key
+        for register in hooks.get_hooks("register_certificate_requirement")
+        for requirement in register()
+        if requirement.key.startswith("assessment-")
+    ]
+
+    assert found == ["assessment-pre", "assessment-post"]
