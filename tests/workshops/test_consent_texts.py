@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+
+from curriculum.languages import LANGUAGES
+from workshops.consent_texts import (
+    CURRENT,
+    VERSIONS,
+    adult_texts,
+    child_texts,
+    guardian_texts,
+)
+
+# What people have agreed to. A text that changes needs a version of its own.
+FROZEN = {
+    "2026-11": "363220190175aface6080d0d335a3a8cdb256382011f8e25434d4a3ebe7db7e1",
+}
+
+
+def _fingerprint(version: str) -> str:
+    text = json.dumps(VERSIONS[version], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_no_version_changes_once_it_was_used():
+    assert {version: _fingerprint(version) for version in VERSIONS} == FROZEN
+
+
+def test_each_text_is_there_in_every_language_and_one_encoding():
+    for text in [*adult_texts(), *guardian_texts(), *child_texts()]:
+        assert set(text) == set(LANGUAGES)
+        for words in text.values():
+            assert words == unicodedata.normalize("NFC", words).strip()
+
+
+def test_nobody_is_promised_secrecy_about_danger():
+    attend, _assess = guardian_texts()
+    assert "1098" in attend["en"]
+    assert "১০৯৮" in attend["bn"]
+
+
+def test_a_version_fits_its_column():
+    assert CURRENT in VERSIONS
+    assert max(map(len, VERSIONS)) <= 20
