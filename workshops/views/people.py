@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from workshops.access import Right, field_user, field_view, workshop_or_404
 from workshops.choices import EnrolmentState
 from workshops.forms import PersonForm, consent_form_for
+from workshops.forms.errors import errors_of
 from workshops.identities import Names, read_identities
 from workshops.models import Enrolment, Workshop
 from workshops.people import PersonLine
@@ -41,7 +42,7 @@ def roster(request: HttpRequest, code: str) -> HttpResponse:
 def enrol(request: HttpRequest, code: str) -> HttpResponse:
     workshop = workshop_or_404(request.user, code, Right.RUN)
     data = posted(request)
-    known = _known_names(request, workshop) if data else ()
+    known = _known_names(request, workshop, data) if data else ()
     person = PersonForm(data, known=known)
     consent = consent_form_for(is_child=workshop.audience.is_of_children, data=data)
     if person.is_valid() and consent.is_valid():
@@ -58,13 +59,20 @@ def enrol(request: HttpRequest, code: str) -> HttpResponse:
         else:
             return _after_enrolment(request, enrolment, person.names())
     context = {"workshop": workshop, "form": person, "consent": consent}
-    context["forms"] = [person, consent]
-    context["has_errors"] = person.errors or consent.errors
+    context["errors"] = errors_of(person) + errors_of(consent)
     return render(request, "workshops/enrol.html", context)
 
 
-def _known_names(request: HttpRequest, workshop: Workshop) -> list[Names]:
-    people = [row.participant for row in roster_of(workshop)]
+def _known_names(
+    request: HttpRequest, workshop: Workshop, data: QueryDict
+) -> list[Names]:
+    """Names of those who could be the same person; nobody else's are opened."""
+    alike = (data.get("sex"), data.get("age_band"))
+    people = [
+        row.participant
+        for row in roster_of(workshop)
+        if (row.participant.sex, row.participant.age_band) == alike
+    ]
     reader = field_user(request)
     return list(read_identities(people, reader=reader, purpose="duplicates").values())
 

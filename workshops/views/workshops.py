@@ -17,6 +17,7 @@ from workshops.access import (
     workshops_for,
 )
 from workshops.forms import ScheduleForm, SessionDays, SessionTimesFormSet
+from workshops.forms.errors import errors_of, errors_of_days
 from workshops.hooks import workshop_panels
 from workshops.models import Workshop
 from workshops.people import staff_of
@@ -76,9 +77,7 @@ def workshop_create(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "days": days,
-        "forms": [form, *days],
-        "more_errors": days.non_form_errors(),
-        "has_errors": form.errors or days.total_error_count(),
+        "errors": errors_of(form) + errors_of_days(days),
     }
     return render(request, "workshops/workshop_create.html", context)
 

@@ -149,6 +149,14 @@ def test_sending_the_form_twice_enrols_once(field, workshop):
     assert _count(Participant) == 1
 
 
+def test_looking_for_doubles_opens_no_more_names_than_it_must(field, workshop, rina):
+    enrol(workshop, rina)
+    enrol(workshop, rina, age_band=CHILD)
+    data = person_form(call_name="জরিনা")
+    field.post(f"/field/workshops/{workshop.code}/people/add/", data)
+    assert _count(IdentityReading) == 1
+
+
 def test_the_same_name_with_another_mother_is_another_person(field, workshop):
     path = f"/field/workshops/{workshop.code}/people/add/"
     field.post(path, person_form(guardian="আমেনা"))

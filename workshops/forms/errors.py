@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.forms import BaseForm
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from curriculum.numerals import in_digits_of
+from workshops.forms.schedule import SessionDays
+
+
+@dataclass(frozen=True)
+class ErrorLine:
+    """One thing to look at again, with the id of the field that it is about."""
+
+    text: str
+    field_id: str = ""
+
+
+def errors_of(form: BaseForm, *, before: str = "") -> list[ErrorLine]:
+    lines = [ErrorLine(f"{before}{text}") for text in form.non_field_errors()]
+    for field in form:
+        field_id = field.id_for_label or field.auto_id
+        lines += [ErrorLine(f"{before}{text}", field_id) for text in field.errors]
+    return lines
+
+
+def errors_of_days(days: SessionDays) -> list[ErrorLine]:
+    """Each line says which day it is about."""
+    lines = [ErrorLine(str(text)) for text in days.non_form_errors()]
+    for number, day in enumerate(days, start=1):
+        name = _("Day %(number)s") % {"number": in_digits_of(get_language(), number)}
+        lines += errors_of(day, before=f"{name}: ")
+    return lines
