@@ -107,8 +107,12 @@ class SessionTimesForm(PlainForm):
     """One day: from when to when."""
 
     date = DateField(label=_("Date"))
-    starts = TimeField(label=_("Starts at"))
-    ends = TimeField(label=_("Ends at"))
+    starts = TimeField(
+        label=_("Starts at"), error_messages={"required": _("Say when it starts.")}
+    )
+    ends = TimeField(
+        label=_("Ends at"), error_messages={"required": _("Say when it ends.")}
+    )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

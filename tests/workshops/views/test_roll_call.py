@@ -75,7 +75,7 @@ def test_each_day_has_its_own_roll(field, workshop, people):
 
 
 def test_a_day_that_does_not_exist_is_not_found(field, workshop):
-    assert field.get(_call(workshop, 9), follow=True).status_code == 404
+    assert field.get(_call(workshop, 9)).status_code == 404
 
 
 @pytest.mark.parametrize("status", ["dead", "1", "PRESENT"])

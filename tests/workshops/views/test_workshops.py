@@ -128,7 +128,7 @@ BAD = [
     ({"days-0-date": "31/02/2027"}, "Write the date as day/month/year"),
     ({"days-0-date": ""}, "Give the date."),
     ({"days-0-starts": "late"}, "Write the time as hour:minute"),
-    ({"days-1-date": "2027-05-01"}, "Give the time."),
+    ({"days-1-date": "2027-05-01"}, "Day 2: Say when it starts."),
     ({"capacity": "0"}, "A workshop needs at least one place."),
     ({"capacity": "many"}, "Write a whole number"),
     ({"capacity": "9999"}, "at most 500 places"),
