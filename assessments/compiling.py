@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -12,7 +12,7 @@ from assessments.models import Instrument, InstrumentVersion
 
 @transaction.atomic
 def compile_version(
-    instrument: Instrument, *, user: AbstractBaseUser | None = None
+    instrument: Instrument, *, user: User | None = None
 ) -> InstrumentVersion:
     """The version that holds what `instrument` says now, made if there is none.
 

@@ -99,6 +99,7 @@ def qr_svg(text: str) -> SafeString:
     """A QR code to scan from a screen: shapes only, with its quiet border."""
     code = segno.make(text, error="m", micro=False)
     drawing = code.svg_inline(
-        scale=5, border=4, light="#fff", svgclass="qr", lineclass=None
+        border=4, light="#fff", svgclass="qr", lineclass=None, omitsize=True
     )
+    drawing = drawing.replace("<svg", '<svg width="200" height="200"', 1)
     return mark_safe(drawing)  # noqa: S308  made of squares, not of the text

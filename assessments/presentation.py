@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db.models import prefetch_related_objects
 from django.utils.translation import get_language
 
 from assessments.cards import picture_name, printed_number
 from assessments.models import Card
-from workshops.identities import read_identities
-from workshops.models import Workshop
+from workshops.choices import ConsentScope
+from workshops.consenting import givers_of, missing_consent
+from workshops.identities import Names, read_identities
+from workshops.models import Participant, Workshop
 
 CARDS_A_SHEET = 8
 
@@ -26,17 +29,29 @@ class CardLine:
     picture: str
     picture_name: str
     call_name: str = ""
+    has_agreed: bool = True
 
 
 def card_lines(cards: list[Card], *, reader: User) -> list[CardLine]:
+    """Who gets which card, and who has not agreed to answer and must not be asked."""
     people = [card.enrolment.participant for card in cards if card.enrolment]
     names = read_identities(people, reader=reader, purpose="cards")
+    prefetch_related_objects(people, "consents")
     return [
-        _line(card, names[card.enrolment.participant_id].call_name)
-        if card.enrolment and card.enrolment.participant_id in names
+        _persons_line(card, card.enrolment.participant, names)
+        if card.enrolment
         else _line(card)
         for card in cards
     ]
+
+
+def _persons_line(
+    card: Card, person: Participant, names: Mapping[int, Names]
+) -> CardLine:
+    givers = givers_of(person.consents.all(), ConsentScope.ASSESS)
+    call_name = names[person.pk].call_name if person.pk in names else person.code
+    has_agreed = not missing_consent(givers, is_child=person.is_child)
+    return replace(_line(card), call_name=call_name, has_agreed=has_agreed)
 
 
 def card_sheets_context(workshop: Workshop, cards: list[Card]) -> dict[str, Any]:
@@ -50,11 +65,10 @@ def _sheets(lines: list[CardLine]) -> Iterator[list[CardLine]]:
         yield lines[start : start + CARDS_A_SHEET]
 
 
-def _line(card: Card, call_name: str = "") -> CardLine:
+def _line(card: Card) -> CardLine:
     return CardLine(
         card=card,
         number=printed_number(card.number),
         picture=f"assessments/cards/{card.picture}.svg",
         picture_name=picture_name(card.picture, get_language()),
-        call_name=call_name,
     )

@@ -43,6 +43,7 @@ class CodeForm(forms.Form):
 class CardForm(forms.Form):
     number = forms.CharField(
         label=_("The number on your card"),
+        help_text=_("If the card says 17-4, type 174."),
         max_length=20,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
         error_messages={

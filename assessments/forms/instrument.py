@@ -20,9 +20,11 @@ class InstrumentForm(WagtailAdminModelForm):
             return cleaned
         for name in _TEXTS:
             self._ask_for_both(name)
-        written = [cleaned.get(name) for name in ("subscales", "items")]
-        if None not in written:
-            found = between_fields(*written, cleaned.get("primary_outcome") or "")
+        subscales, items = cleaned.get("subscales"), cleaned.get("items")
+        if subscales is not None and items is not None:
+            found = between_fields(
+                subscales, items, cleaned.get("primary_outcome") or ""
+            )
             for field, errors in found.items():
                 for error in errors:
                     self.add_error(field, error)

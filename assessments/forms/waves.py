@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from assessments.choices import AnswerMode
+from assessments.models import InstrumentVersion
 from assessments.queries import newest_versions, suggested_version
 from assessments.services.cards import MOST_LOOSE
 from workshops.fields import NumberField
@@ -16,7 +17,7 @@ class OpenWaveForm(forms.Form):
     """How to open a wave. The questions are chosen once for both waves."""
 
     version = forms.ModelChoiceField(
-        queryset=None,
+        queryset=InstrumentVersion.objects.none(),
         label=_("Questions"),
         empty_label=None,
         error_messages={
@@ -31,15 +32,17 @@ class OpenWaveForm(forms.Form):
         error_messages={"required": _("Choose how people answer.")},
     )
 
-    def __init__(self, workshop: Workshop, *args: Any) -> None:
+    def __init__(self, workshop: Workshop, data: Any = None) -> None:
         suggested = {
             "version": suggested_version(workshop),
             "mode": workshop.audience.answer_way,
         }
-        super().__init__(*args, initial=suggested)
-        self.fields["version"].queryset = newest_versions()
+        super().__init__(data, initial=suggested)
         if workshop.administrations.exists():
             del self.fields["version"]
+        else:
+            versions = cast("forms.ModelChoiceField[Any]", self.fields["version"])
+            versions.queryset = newest_versions()
 
 
 class LooseCardsForm(forms.Form):

@@ -23,6 +23,8 @@ from tests.assessments.builders import (
     written_item,
 )
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 KINDS = ["likert", "faces", "yes_no", "choice", "text"]
 
 

@@ -6,6 +6,8 @@ from assessments.completeness import problems_of
 from assessments.models import Instrument
 from tests.assessments.builders import build_instrument, written_item
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 
 def sentences(error) -> list[str]:
     """All sentences inside a block error, however deep."""

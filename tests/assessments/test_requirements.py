@@ -10,6 +10,8 @@ from assessments.services import make_cards
 from tests.assessments.builders import build_administration, build_response
 from tests.builders import build_enrolment
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 
 @pytest.fixture(autouse=True)
 def _scope(shapla):

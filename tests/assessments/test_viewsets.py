@@ -12,6 +12,8 @@ from wagtail.test.utils.form_data import nested_form_data
 from assessments.models import Instrument
 from tests.assessments.builders import build_instrument, written_item, written_subscale
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 ADD = "wagtailsnippets_assessments_instrument:add"
 EDIT = "wagtailsnippets_assessments_instrument:edit"
 
@@ -20,6 +22,7 @@ EDIT = "wagtailsnippets_assessments_instrument:edit"
 def office(db):
     """A browser of somebody who writes questions."""
     client = Client()
+    client.cookies["language"] = "en"
     client.force_login(User.objects.create_superuser("office"))
     return client
 

@@ -27,8 +27,10 @@ class Tile:
 class AnswerForm(forms.Form):
     """What it asks for comes from the item's own room, and so does its template."""
 
-    def __init__(self, item: Item, *args: Any, answer: Answer | None = None) -> None:
-        super().__init__(*args, initial=_initial(answer))
+    def __init__(
+        self, item: Item, data: Any = None, *, answer: Answer | None = None
+    ) -> None:
+        super().__init__(data, initial=_initial(answer))
         self.item = item
         self.fields.update(item.form_fields())
 

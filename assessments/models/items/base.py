@@ -94,7 +94,7 @@ class Item(FrozenMixin, PolymorphicModel):
     is_reversed = models.BooleanField(_("is reversed"), default=False)
     prompts: models.JSONField[Any, Any] = models.JSONField(_("question by language"))
 
-    objects = PolymorphicManager()
+    objects = PolymorphicManager()  # type: ignore[misc]
 
     class Meta:
         ordering = ["version", "number"]

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.list_block import ListBlockValidationError
@@ -37,11 +37,11 @@ class ChoiceBlock(ScoredItemBlock):
         raise StructBlockValidationError({"choices": error})
 
 
-def _problem(choices: list[Mapping[str, Any]]) -> Promise | None:
+def _problem(choices: list[Mapping[str, Any]]) -> str | None:
     if len(choices) < 2:
-        return _("Give at least two answers to choose from.")
+        return gettext("Give at least two answers to choose from.")
     if len({choice["score"] for choice in choices}) == 1:
-        return _(
+        return gettext(
             "All answers have the same score. Give the better answer a higher one."
         )
     return None

@@ -13,6 +13,8 @@ from workshops.codes import ALPHABET
 from workshops.refusals import Refused
 from workshops.services import close_workshop
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 
 @pytest.fixture
 def version(db):

@@ -7,8 +7,10 @@ from django_scopes import scope, scopes_disabled
 from assessments.models import Card
 from assessments.services import make_cards
 from tests.builders import build_enrolment
+from tests.workshops.builders import yes
 from workshops.identities import Names, write_identity
 from workshops.models import IdentityReading
+from workshops.services import record_consent
 
 
 @pytest.fixture
@@ -33,6 +35,11 @@ def build_holder(workshop, call_name):
     return enrolment
 
 
+def agree(enrolment, giver="self"):
+    with scope(organisation=enrolment.workshop.organisation):
+        record_consent(enrolment.participant, by=None, consents=[yes(giver, "assess")])
+
+
 def page_of(workshop):
     return f"/field/workshops/{workshop.code}/cards/"
 
@@ -51,6 +58,19 @@ def test_the_list_says_who_gets_which_card(field, workshop, rina):
     with scopes_disabled():
         reading = IdentityReading.objects.get()
     assert (reading.reader, reading.purpose) == (rina, "cards")
+
+
+def test_who_has_not_agreed_to_answer_is_marked(field, workshop):
+    agreed = build_holder(workshop, "Moyna")
+    build_holder(workshop, "Rahim")
+    agree(agreed)
+    with scope(organisation=workshop.organisation):
+        make_cards(workshop, loose=1)
+
+    page = field.get(page_of(workshop)).content.decode()
+
+    assert page.count("Has not agreed to answer") == 1
+    assert page.index("Has not agreed to answer") > page.index("Rahim")
 
 
 def test_cards_without_a_name_are_made_on_request(field, workshop):
@@ -113,5 +133,5 @@ def test_the_list_takes_the_same_queries(
         build_holder(workshop, f"Person {number}")
     field.get(page_of(workshop))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         field.get(page_of(workshop))
