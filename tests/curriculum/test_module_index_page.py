@@ -8,7 +8,7 @@ from tests.curriculum.builders import build_index, build_module
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 13
+QUERIES = 17
 
 
 def _titles(client, query=""):

@@ -166,7 +166,7 @@ def test_a_long_module_asks_the_database_no_more(
         client.get(page.url)
 
 
-QUERIES = 10
+QUERIES = 14
 
 
 def test_the_preview_shows_the_draft_by_role(rina):
