@@ -9,8 +9,10 @@ import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import django
+from django.conf import settings
 from django.core.management import call_command
 
 ADDRESSES = {
@@ -66,6 +68,8 @@ def refuse_busy_port(port: int) -> None:
 def bring_up_to_date() -> None:
     """The second time this changes nothing, and takes seconds."""
     django.setup()
+    # Inside the folder of what the site writes; makes that one too.
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
     say("Database")
     call_command("migrate", verbosity=1, interactive=False)
     say("Translations")
@@ -131,7 +135,7 @@ def box(port: int) -> str:
         f"Log in with the password {PASSWORD} as",
         *(f"  {name:<13}{what}" for name, what in LOGINS.items()),
         "",
-        "Everything in it is invented. Ctrl-C stops it.",
+        "The people and answers in it are invented. Ctrl-C stops it.",
     ]
     rule = "═" * 72
     return (

@@ -168,4 +168,12 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WORKSHOPS_IDENTITY_KEY_FILE = STATE / "keys" / "identity.key"
 CERTIFICATES_BASE_URL = WAGTAILADMIN_BASE_URL
 
+# Errors go to the terminal, with the address and never with what was typed.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {"django": {"handlers": ["console"], "level": "ERROR"}},
+}
+
 SILENCED_SYSTEM_CHECKS: list[str] = []
