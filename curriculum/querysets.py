@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef
-from wagtail.query import PageQuerySet
+from wagtail.models import PageQuerySet  # by this door: wagtail.query is a circle
 
 from curriculum.frozen import FrozenQuerySet
 
