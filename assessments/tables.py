@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
+from assessments.analysis import LARGEST_SCORE
 from curriculum.languages import normalise
 from curriculum.numerals import to_western
 
@@ -118,6 +118,8 @@ class _Row:
         score = _number(cell)
         if score is None:
             self._fault(column, _not_a_number(text))
+        elif abs(score) > LARGEST_SCORE:
+            self._fault(column, f"{text} is too large for a score.")
         elif self.bounds and not self.bounds[0] <= score <= self.bounds[1]:
             low, high = self.bounds
             self._fault(
@@ -163,8 +165,7 @@ def _number(cell: Cell) -> float | None:
     text = to_western(_text(cell)).replace("−", "-")
     if not isinstance(cell, str) or not _NUMBER.fullmatch(text):
         return None
-    number = float(text)
-    return number if math.isfinite(number) else None
+    return float(text)
 
 
 def _not_a_number(text: str) -> str:

@@ -14,6 +14,7 @@ from assessments.analysis.binary import (
 )
 from assessments.analysis.categories import MarginalHomogeneity, marginal_homogeneity
 from assessments.analysis.consistency import Reliability, reliability, reliable_change
+from assessments.analysis.exact import LARGEST_SCORE
 from assessments.analysis.hypotheses import Equivalence, adjust, equivalence
 from assessments.analysis.linking import Link, LinkedCodes, LinkMethod, link_codes
 from assessments.analysis.paired import PairedChange, paired_change
@@ -24,6 +25,7 @@ from assessments.analysis.unpaired import UnpairedChange, unpaired_change
 from assessments.analysis.verdict import Verdict
 
 __all__ = [
+    "LARGEST_SCORE",
     "Equivalence",
     "IntraclassCorrelation",
     "ItemKey",

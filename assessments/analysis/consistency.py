@@ -10,6 +10,7 @@ import numpy as np
 from scipy import special
 
 from assessments.analysis.distributions import Interval
+from assessments.analysis.exact import as_array
 from assessments.analysis.factor import one_factor
 
 
@@ -59,9 +60,7 @@ def _complete(rows: Sequence[Sequence[float | None]]) -> np.ndarray:
     if len({len(row) for row in rows}) > 1:
         raise ValueError("Every person needs the same number of items.")
     complete = [row for row in rows if None not in row]
-    answers = np.array(complete, dtype=float)
-    if not np.isfinite(answers).all():
-        raise ValueError("An answer must be a finite number.")
+    answers = as_array(complete)
     if not complete:
         return np.zeros((0, len(rows[0]) if rows else 0))
     return answers - answers[0]

@@ -13,6 +13,11 @@ from functools import lru_cache
 from numbers import Rational
 from typing import SupportsFloat
 
+import numpy as np
+
+LARGEST_SCORE = 10**15
+"""Beyond it no scale reaches, and its squares would not fit a double."""
+
 _DIGITS_SOMEBODY_TYPES = 12
 _LARGEST_DENOMINATOR = 10_000
 _ROUNDING = Fraction(1, 10**14)
@@ -25,15 +30,22 @@ def as_fraction(score: object) -> Fraction:
     result of a division, as when a score is prorated over the items answered: the
     fraction with a denominator of at most 10,000 that rounds to it, if there is one.
 
-    Raises ValueError for what is no finite number.
+    Raises ValueError for what is no finite number, or too large for a score.
     """
+    fraction = _exactly(score)
+    if fraction is None or abs(fraction) > LARGEST_SCORE:
+        raise ValueError(f"A score must be a finite number, not {score!r}.")
+    return fraction
+
+
+def _exactly(score: object) -> Fraction | None:
     if isinstance(score, Rational):
         return Fraction(int(score.numerator), int(score.denominator))
     if isinstance(score, Decimal) and score.is_finite():
         return Fraction(score)
     if isinstance(score, SupportsFloat) and math.isfinite(float(score)):
         return _from_float(float(score))
-    raise ValueError(f"A score must be a finite number, not {score!r}.")
+    return None
 
 
 @lru_cache(maxsize=4096)
@@ -93,6 +105,14 @@ def median(numbers: Sequence[int], per_point: int) -> Fraction | None:
     if len(ordered) % 2:
         return Fraction(ordered[middle], per_point)
     return Fraction(ordered[middle - 1] + ordered[middle], 2 * per_point)
+
+
+def as_array(scores: Sequence[object]) -> np.ndarray:
+    """Scores for NumPy, held to the same limits as exact ones."""
+    array = np.array(scores, dtype=float)
+    if not (np.abs(array) <= LARGEST_SCORE).all():
+        raise ValueError("A score must be a finite number.")
+    return array
 
 
 def as_float(number: Fraction | None) -> float | None:

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from assessments.analysis.distributions import Interval, t_interval
+from assessments.analysis.exact import as_array
+
+_SMALLEST_VARIANCE = 1e-30
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,11 @@ def pool(estimates: Sequence[float], variances: Sequence[float]) -> Pooled:
 
     Raises ValueError for lists of different length and variances of 0 or less.
     """
-    y, v = np.array(estimates, dtype=float), np.array(variances, dtype=float)
+    y, v = as_array(estimates), as_array(variances)
     if len(y) != len(v):
         raise ValueError("Every estimate needs its variance.")
-    if not (np.isfinite(y).all() and np.isfinite(v).all() and (v > 0).all()):
-        raise ValueError("Estimates must be finite and variances above 0.")
+    if (v < _SMALLEST_VARIANCE).any():
+        raise ValueError("Variances must lie above 0.")
     k = len(y)
     if k < 2:
         only = float(y[0]) if k else None
@@ -70,7 +73,8 @@ def _heterogeneity(y: np.ndarray, v: np.ndarray) -> tuple[float, float]:
     total = float(weights.sum())
     q = float(weights @ (y - np.average(y, weights=weights)) ** 2)
     scale = total - float(weights @ weights) / total
-    return q, max(0.0, (q - (len(y) - 1)) / scale)
+    # One workshop may outweigh the others beyond what a double can tell.
+    return q, max(0.0, (q - (len(y) - 1)) / scale) if scale > 0 else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +96,7 @@ def icc1(groups: Sequence[Sequence[float]]) -> IntraclassCorrelation:
     Groups may differ in size and empty ones are left out. It may be negative. None
     with fewer than two groups, with groups of one only, and when all are equal.
     """
-    filled = [np.array(group, dtype=float) for group in groups if len(group)]
-    if not all(np.isfinite(group).all() for group in filled):
-        raise ValueError("A score must be a finite number.")
+    filled = [as_array(group) for group in groups if len(group)]
     k, people = len(filled), sum(len(group) for group in filled)
     if k < 2 or people <= k:
         return IntraclassCorrelation(None, None, None)
