@@ -1,0 +1,73 @@
+"""A real Chromium that may speak to this test's own server and to nobody else."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.core.management import call_command
+from django.utils import translation
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.screen import Screen
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PICTURES = os.environ.get("ANKUR_PICTURES")
+"""A folder for a picture of every screen that is looked at, for people to look at too."""
+
+OpenScreen = Callable[..., Screen]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM, headless=True, args=ARGUMENTS
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_messages() -> None:
+    """The Bangla screens need the compiled catalogues."""
+    call_command("compilemessages", ignore=[".venv"], verbosity=0)
+
+
+@pytest.fixture
+def open_screen(browser, live_server) -> Iterator[OpenScreen]:
+    """Opens a phone or a computer that nobody used before, on this test's server."""
+    screens = []
+
+    def opened(width: int, language: str, *, javascript: bool = True) -> Screen:
+        context = browser.new_context(
+            viewport={"width": width, "height": 780},
+            java_script_enabled=javascript,
+            timezone_id="Asia/Dhaka",
+        )
+        host = urlsplit(live_server.url).hostname
+        context.add_cookies(
+            [{"name": "language", "value": language, "domain": host, "path": "/"}]
+        )
+        context.set_default_timeout(20_000)
+        screen = Screen(context.new_page(), live_server.url, language)
+        screen.pictures = Path(PICTURES) if PICTURES else None
+        screens.append(screen)
+        return screen
+
+    with translation.override(None):
+        yield opened
+    for screen in screens:
+        screen.page.context.close()
