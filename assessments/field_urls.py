@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from assessments.report import views as report
 from assessments.views import cards, waves
 
 app_name = "assessments_field"
@@ -17,6 +18,9 @@ one_workshop: list[URLPattern | URLResolver] = [
     path("questions/<str:wave>/", include(one_wave)),
     path("cards/", cards.card_list, name="cards"),
     path("cards.pdf", cards.card_sheets, name="card_sheets"),
+    path("report/", report.report, name="report"),
+    path("report/technical/", report.technical, name="report_technical"),
+    path("report.pdf", report.pdf, name="report_pdf"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [

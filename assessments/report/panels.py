@@ -31,7 +31,7 @@ class ReportPanel(WorkshopPanel):
                 "closed_at", flat=True
             )
         )
-        address = reverse("assessments_report:report", args=[workshop.code])
+        address = reverse("assessments_field:report", args=[workshop.code])
         is_complete = len(waves) == len(Wave) and all(waves)
         return [
             Step(

@@ -31,7 +31,7 @@ class Outcome:
 
 def item_key(item: Item) -> ItemKey:
     low, high = item.bounds()
-    values = {step.code: step.score for step in item.steps()}
+    values: dict[float, float] = {step.code: step.score for step in item.steps()}
     return ItemKey(low, high, item.is_reversed, values)
 
 

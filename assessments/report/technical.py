@@ -73,8 +73,8 @@ def _level(change: PairedChange) -> list[Figure]:
         Figure(_("Correlation of before and after"), exact(change.r)),
         Figure(_("Mean change"), exact(change.mean_change)),
         Figure(_("Standard deviation of change"), exact(change.sd_change)),
-        Figure(_("95% confidence interval"), _interval(change.ci95)),
-        Figure(_("90% confidence interval"), _interval(change.ci90)),
+        Figure(_("95 percent confidence interval"), _interval(change.ci95)),
+        Figure(_("90 percent confidence interval"), _interval(change.ci90)),
         Figure(_("Median change"), exact(change.median_change)),
     ]
 
@@ -97,10 +97,10 @@ def _tests(change: PairedChange) -> list[Figure]:
 
 def _effects(change: PairedChange) -> list[Figure]:
     return [
-        Figure(_("dz"), exact(change.dz, 3)),
-        Figure(_("95% confidence interval of dz"), _interval(change.dz_ci95)),
+        Figure("dz", exact(change.dz, 3)),
+        Figure(_("95 percent confidence interval of dz"), _interval(change.dz_ci95)),
         Figure(_("gz (dz, small-sample corrected)"), exact(change.gz, 3)),
-        Figure(_("d_av"), exact(change.d_av, 3)),
-        Figure(_("SMCR"), exact(change.smcr, 3)),
+        Figure("d_av", exact(change.d_av, 3)),
+        Figure("SMCR", exact(change.smcr, 3)),
         Figure(_("Common-language effect"), exact(change.cl)),
     ]

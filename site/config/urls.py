@@ -19,7 +19,6 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("field/", include("workshops.urls")),
     path("field/", include("assessments.field_urls")),
-    path("field/", include("assessments.report.urls")),
     path("field/", include("certificates.field_urls")),
     path("a/", include("assessments.urls")),
     path("verify/", include("certificates.urls")),

@@ -19,13 +19,13 @@ def test_report_waits_for_the_first_questions(client, rina, workshop):
     page = detail(client, workshop)
 
     assert "The report appears here after the first questions." in page
-    assert reverse("assessments_report:report", args=[workshop.code]) not in page
+    assert reverse("assessments_field:report", args=[workshop.code]) not in page
 
 
 def test_report_is_linked_once_somebody_was_asked(client, mitu, workshop):
     build_administration(workshop, Wave.PRE)
     client.force_login(mitu)
 
-    assert reverse("assessments_report:report", args=[workshop.code]) in detail(
+    assert reverse("assessments_field:report", args=[workshop.code]) in detail(
         client, workshop
     )

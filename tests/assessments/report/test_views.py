@@ -9,7 +9,7 @@ from tests.assessments.report.test_build import HIGH, LOW, MIDDLE
 from tests.builders import build_enrolment
 from workshops.models import Workshop
 
-PAGES = ["report", "technical", "pdf"]
+PAGES = ["report", "report_technical", "report_pdf"]
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def answered(workshop) -> Workshop:
 
 
 def address(page: str, workshop: Workshop) -> str:
-    return reverse(f"assessments_report:{page}", args=[workshop.code])
+    return reverse(f"assessments_field:{page}", args=[workshop.code])
 
 
 def read(client, page: str, workshop: Workshop, language: str = "en") -> str:
@@ -67,13 +67,13 @@ def test_verdict_stands_in_bangla(client, rina, answered):
 
 def test_technical_page_has_the_figures(client, rina, answered):
     client.force_login(rina)
-    page = read(client, "technical", answered)
+    page = read(client, "report_technical", answered)
 
     assert "<dt>Mean change</dt><dd>46.25</dd>" in page
     assert "<dt>p of the paired t-test</dt><dd>&lt; 0.0001</dd>" in page
 
 
-@pytest.mark.parametrize("page", ["report", "technical"])
+@pytest.mark.parametrize("page", ["report", "report_technical"])
 def test_four_people_show_no_figure_anywhere(client, rina, workshop, page):
     build_waves(workshop, [LOW] * 4, [HIGH] * 4)
     client.force_login(rina)
@@ -105,7 +105,7 @@ def test_pdf_has_the_words_of_the_page(client, rina, answered):
     client.force_login(rina)
     client.cookies["language"] = "en"
 
-    answer = client.get(address("pdf", answered))
+    answer = client.get(address("report_pdf", answered))
     pdf = pypdfium2.PdfDocument(answer.content)
     words = " ".join(pdf[0].get_textpage().get_text_range().split())
 
