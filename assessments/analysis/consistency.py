@@ -59,10 +59,10 @@ def _complete(rows: Sequence[Sequence[float | None]]) -> np.ndarray:
     """
     if len({len(row) for row in rows}) > 1:
         raise ValueError("Every person needs the same number of items.")
-    complete = [row for row in rows if None not in row]
+    complete = [row for row in rows if all(answer is not None for answer in row)]
     answers = as_array(complete)
     if not complete:
-        return np.zeros((0, len(rows[0]) if rows else 0))
+        return np.zeros((0, len(rows[0]) if len(rows) else 0))
     return answers - answers[0]
 
 

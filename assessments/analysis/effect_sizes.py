@@ -36,7 +36,7 @@ def effect_sizes(moments: Moments, t: float | None) -> EffectSizes:
         dz=dz,
         dz_ci95=_dz_interval(t, n),
         gz=corrected(dz, n),
-        d_av=ratio(change, moments.sd_average),
+        d_av=ratio(change, _sd_average(moments)),
         smcr=smcr,
         smcr_var=variance_by_pre(smcr, moments.r, n),
         cl=None if dz is None else normal_cdf(dz),
@@ -72,6 +72,13 @@ def ratio(change: float | None, sd: float | None) -> float | None:
         return None
     quotient = change / sd
     return quotient if math.isfinite(quotient) else None
+
+
+def _sd_average(moments: Moments) -> float | None:
+    """√((s²_pre + s²_post)/2), the root-mean-square variant of Lakens' average."""
+    if moments.sd_pre is None or moments.sd_post is None:
+        return None
+    return math.hypot(moments.sd_pre, moments.sd_post) / math.sqrt(2)
 
 
 def _dz_interval(t: float | None, n: int) -> Interval | None:

@@ -53,8 +53,6 @@ class Moments:
     mean_post: float | None
     sd_pre: float | None
     sd_post: float | None
-    sd_average: float | None
-    """√((s²_pre + s²_post)/2), the root-mean-square variant."""
     r: float | None
     mean_change: float | None
     sd_change: float | None
@@ -72,9 +70,6 @@ def moments_of(pairs: Pairs) -> Moments:
         mean_post=as_float(mean(post, per_point)),
         sd_pre=root(before),
         sd_post=root(after),
-        sd_average=None
-        if before is None or after is None
-        else root((before + after) / 2),
         r=_correlation(before, after, together),
         mean_change=as_float(mean(changes, per_point)),
         sd_change=root(covariance(changes, changes, per_point)),

@@ -76,11 +76,9 @@ def paired_change(
         raise ValueError(f"Delta must be zero or more, not {delta!r}.")
     pairs = Pairs.of(pre, post)
     moments, changes = moments_of(pairs), pairs.changes
-    t_test = _t_test(moments)
-    figures = asdict(moments)
-    del figures["sd_average"]
+    t_test, has_ceiling = _t_test(moments), is_already_high(pre, bounds)
     return PairedChange(
-        **figures,
+        **asdict(moments),
         **asdict(moves_of(pairs, step)),
         **asdict(t_test),
         p_signflip=sign_flip_p(changes),
@@ -88,13 +86,7 @@ def paired_change(
         hodges_lehmann=hodges_lehmann(changes, pairs.per_point),
         rank_biserial=rank_biserial(changes),
         **asdict(effect_sizes(moments, t_test.t)),
-        verdict=verdict_of(
-            moments,
-            t_test.ci95,
-            t_test.ci90,
-            delta=delta,
-            is_already_high=is_already_high(pre, bounds),
-        ),
+        verdict=verdict_of(moments, t_test.ci95, t_test.ci90, delta, has_ceiling),
     )
 
 

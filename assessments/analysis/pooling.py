@@ -52,9 +52,7 @@ def pool(estimates: Sequence[float], variances: Sequence[float]) -> Pooled:
     q, tau2 = _heterogeneity(y, v)
     weights = 1 / (v + tau2)
     mean = float(np.average(y, weights=weights))
-    own = 1 / float(weights.sum())
-    spread = float(weights @ (y - mean) ** 2) * own / (k - 1)
-    se = math.sqrt(max(own, spread))
+    se = _knapp_hartung(y, weights, mean)
     return Pooled(
         k=k,
         mean=mean,
@@ -65,6 +63,12 @@ def pool(estimates: Sequence[float], variances: Sequence[float]) -> Pooled:
         i2=max(0.0, 100 * (q - (k - 1)) / q) if q else 0.0,
         prediction95=t_interval(mean, math.sqrt(se**2 + tau2), k - 1),
     )
+
+
+def _knapp_hartung(y: np.ndarray, weights: np.ndarray, mean: float) -> float:
+    own = 1 / float(weights.sum())
+    spread = float(weights @ (y - mean) ** 2) * own / (len(y) - 1)
+    return math.sqrt(max(own, spread))
 
 
 def _heterogeneity(y: np.ndarray, v: np.ndarray) -> tuple[float, float]:

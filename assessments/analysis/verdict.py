@@ -31,15 +31,14 @@ def verdict_of(
     moments: Moments,
     ci95: Interval | None,
     ci90: Interval | None,
-    *,
     delta: float,
-    is_already_high: bool,
+    has_ceiling: bool,
 ) -> Verdict:
     """The first rule that holds. Where all moved alike, the interval is that point."""
     change = moments.mean_change
     if moments.n < SMALLEST_GROUP or change is None:
         return Verdict.TOO_FEW
-    if is_already_high:
+    if has_ceiling:
         return Verdict.ALREADY_HIGH
     low, high = ci95 or (change, change)
     if low > 0:
@@ -57,7 +56,7 @@ def is_already_high(pre: Sequence[float], bounds: tuple[float, float] | None) ->
     Mean before of at least 85 of 100, or more than a third at the best score: a
     stricter mark than the 15 % at which a ceiling is flagged (Terwee 2007).
     """
-    if bounds is None or not pre:
+    if bounds is None or len(pre) == 0:
         return False
     low, high = as_fraction(bounds[0]), as_fraction(bounds[1])
     if low >= high:

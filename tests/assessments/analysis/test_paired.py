@@ -6,6 +6,7 @@ import math
 import subprocess
 import sys
 
+import numpy as np
 import pytest
 
 from assessments.analysis import PairedChange, Verdict, paired_change
@@ -137,3 +138,9 @@ def test_the_analysis_needs_neither_django_nor_scipy_stats():
     ).stdout
 
     assert printed == "[]\n"
+
+
+def test_columns_of_numpy_are_as_good_as_lists():
+    pre, post = [40.0, 55.5, 61.0], [45.0, 53.0, 70.0]
+
+    assert paired_change(np.array(pre), np.array(post)) == paired_change(pre, post)

@@ -10,9 +10,9 @@ from assessments.analysis.verdict import Verdict, is_already_high, verdict_of
 SOME = moments_of(Pairs.of(list(range(12)), list(range(12))))
 
 
-def _verdict(change, ci95, ci90, *, n=12, delta=5.0, is_already_high=False):
+def _verdict(change, ci95, ci90, *, n=12, delta=5.0, has_ceiling=False):
     moments = dataclasses.replace(SOME, n=n, mean_change=change)
-    return verdict_of(moments, ci95, ci90, delta=delta, is_already_high=is_already_high)
+    return verdict_of(moments, ci95, ci90, delta, has_ceiling)
 
 
 @pytest.mark.parametrize(
@@ -50,14 +50,12 @@ def test_where_all_moved_alike_the_interval_is_a_point(change, verdict):
 def test_too_few_comes_before_all():
     interval = (4.0, 14.0)
 
-    assert _verdict(9.0, interval, interval, n=4, is_already_high=True) == "too_few"
+    assert _verdict(9.0, interval, interval, n=4, has_ceiling=True) == "too_few"
     assert _verdict(9.0, interval, interval, n=5) == "moved"
 
 
 def test_already_high_comes_before_the_change():
-    assert _verdict(9.0, (4.0, 14.0), (5.0, 13.0), is_already_high=True) == (
-        "already_high"
-    )
+    assert _verdict(9.0, (4.0, 14.0), (5.0, 13.0), has_ceiling=True) == ("already_high")
 
 
 @pytest.mark.parametrize(
