@@ -17,7 +17,7 @@ def adjust(pvalues: Sequence[float], method: str) -> list[float]:
     """
     if any(not 0 <= p <= 1 for p in pvalues):
         raise ValueError("A p-value lies between 0 and 1.")
-    m = len(pvalues)
+    m, pvalues = len(pvalues), [float(p) for p in pvalues]
     if method == "bonferroni":
         return [min(1.0, m * p) for p in pvalues]
     rising = sorted(range(m), key=lambda index: pvalues[index])
