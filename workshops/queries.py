@@ -12,7 +12,6 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from curriculum.models import ModuleEdition
 from workshops.choices import (
     CAME,
     AttendanceStatus,
@@ -143,14 +142,6 @@ def _in_state(state: EnrolmentState) -> QuerySet[Enrolment]:
 def _count(rows: QuerySet[Any]) -> Coalesce:
     by_workshop = rows.order_by().values("workshop").annotate(number=Count("pk"))
     return Coalesce(Subquery(by_workshop.values("number")), 0)
-
-
-def teachable_editions() -> QuerySet[ModuleEdition]:
-    """The newest edition of each module."""
-    newer = ModuleEdition.objects.filter(
-        module_key=OuterRef("module_key"), number__gt=OuterRef("number")
-    )
-    return ModuleEdition.objects.filter(~Exists(newer)).prefetch_related("audiences")
 
 
 def _registered(workshop: Workshop) -> QuerySet[Enrolment]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import Any
 
-import numpy
-import scipy
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -38,7 +37,7 @@ def technical_context(report: WorkshopReport) -> dict[str, Any]:
     with_effects = report.detail >= Detail.SCALES
     return {
         "scales": [_scale(outcome, with_effects) for outcome in report.outcomes],
-        "versions": f"NumPy {numpy.__version__}, SciPy {scipy.__version__}",
+        "versions": f"NumPy {version('numpy')}, SciPy {version('scipy')}",
         "fingerprint": report.version.sha256 if report.version else "",
     }
 

@@ -20,7 +20,7 @@ import django
 ADDRESSES = {
     "curriculum": ["/admin/login/"],
     "workshops": ["/field/", "/field/login/"],
-    "assessments": ["/a/K7PQ2/"],
+    "assessments": ["/a/", "/a/K7PQ2/"],
     "certificates": ["/verify/", "/verify/0000-0000-0000-0/"],
 }
 

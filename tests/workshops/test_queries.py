@@ -4,8 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from curriculum.models import ModuleEdition
-from tests.builders import build_edition, build_enrolment, build_mark
+from tests.builders import build_enrolment, build_mark
 from tests.workshops.builders import CHILD, build_session, enrol, yes
 from workshops.choices import AttendanceStatus, EnrolmentState
 from workshops.consenting import Needed
@@ -17,7 +16,6 @@ from workshops.queries import (
     came_enrolments,
     current_marks,
     roster,
-    teachable_editions,
     with_counts,
 )
 from workshops.services import mark_attendance, withdraw_enrolment
@@ -102,14 +100,6 @@ def test_workshops_carry_their_counts(course, workshop, rina):
 def test_a_workshop_without_people_counts_nobody(workshop):
     counted = with_counts(Workshop.objects.all()).get()
     assert (counted.enrolled, counted.pending, counted.held) == (0, 0, 0)
-
-
-def test_only_the_newest_edition_of_a_module_is_taught():
-    old = build_edition()
-    new = ModuleEdition.objects.create(
-        module_key=old.module_key, number=2, content=old.content, sha256="1" * 64
-    )
-    assert list(teachable_editions()) == [new]
 
 
 def test_builders_state_is_what_the_queries_count(workshop):

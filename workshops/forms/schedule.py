@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from curriculum.models import Audience, ModuleEdition
+from curriculum.queries import newest_editions
 from workshops.access import (
     AnyUser,
     centres_for,
@@ -20,7 +21,6 @@ from workshops.fields import DateField, NumberField, TimeField
 from workshops.forms.plain import PlainForm
 from workshops.models import Centre
 from workshops.people import name_of
-from workshops.queries import teachable_editions
 from workshops.services.scheduling import MOST_SESSIONS, Times, refuse_impossible_times
 
 
@@ -77,7 +77,7 @@ class ScheduleForm(PlainForm):
     def __init__(self, user: AnyUser, data: Any = None) -> None:
         super().__init__(data)
         centres = centres_for(user).select_related("organisation")
-        self._offer("edition", teachable_editions())
+        self._offer("edition", newest_editions().prefetch_related("audiences"))
         self._offer("centre", centres)
         self._offer("facilitators", facilitators_for(user))
         self.fields["facilitators"].initial = [user.pk]
