@@ -10,6 +10,7 @@ import os
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.management import call_command
 
 from tests.builders import build_member, build_organisation, build_user, build_workshop
 from workshops.choices import MembershipRole
@@ -17,6 +18,12 @@ from workshops.models import Organisation, Workshop
 
 # Playwright runs an event loop of its own in the thread of the test.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(scope="session")
+def compiled_messages() -> None:
+    """What is said in Bangla needs the compiled catalogues."""
+    call_command("compilemessages", ignore=[".venv"], verbosity=0)
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from django.core.management import call_command
 from django.utils import translation
 from playwright.sync_api import Browser, sync_playwright
 
@@ -40,14 +39,8 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="session", autouse=True)
-def compiled_messages() -> None:
-    """The Bangla screens need the compiled catalogues."""
-    call_command("compilemessages", ignore=[".venv"], verbosity=0)
-
-
 @pytest.fixture
-def open_screen(browser, live_server) -> Iterator[OpenScreen]:
+def open_screen(browser, live_server, compiled_messages) -> Iterator[OpenScreen]:
     """Opens a phone or a computer that nobody used before, on this test's server."""
     screens = []
 
