@@ -10,10 +10,9 @@ from django.contrib.auth.models import User
 from django.db.models import prefetch_related_objects
 from django.utils.translation import get_language
 
+from assessments.agreement import has_agreed_to_answer
 from assessments.cards import picture_name, printed_number
 from assessments.models import Card
-from workshops.choices import ConsentScope
-from workshops.consenting import givers_of, missing_consent
 from workshops.identities import Names, read_identities
 from workshops.models import Participant, Workshop
 
@@ -48,9 +47,8 @@ def card_lines(cards: list[Card], *, reader: User) -> list[CardLine]:
 def _persons_line(
     card: Card, person: Participant, names: Mapping[int, Names]
 ) -> CardLine:
-    givers = givers_of(person.consents.all(), ConsentScope.ASSESS)
     call_name = names[person.pk].call_name if person.pk in names else person.code
-    has_agreed = not missing_consent(givers, is_child=person.is_child)
+    has_agreed = has_agreed_to_answer(person)
     return replace(_line(card), call_name=call_name, has_agreed=has_agreed)
 
 

@@ -22,7 +22,8 @@ from assessments.report.scores import (
 )
 from assessments.report.sheets import Answers, answers_of
 from curriculum.languages import LocalisedText
-from workshops.models import Workshop
+from workshops.choices import AgeBand
+from workshops.models import Enrolment, Workshop
 from workshops.queries import attendance_counts
 
 BOUNDS = (0.0, 100.0)
@@ -90,7 +91,8 @@ def build_report(workshop: Workshop) -> WorkshopReport:
         linked=len(answers.linked),
         scored=primary.change.n if primary else 0,
     )
-    detail = detail_for(flow.scored, of_children=workshop.audience.is_of_children)
+    with_children = has_children(workshop)
+    detail = detail_for(flow.scored, of_children=with_children)
     main = next((outcome for outcome in outcomes if outcome.is_primary), None)
     return WorkshopReport(
         workshop=workshop,
@@ -103,7 +105,7 @@ def build_report(workshop: Workshop) -> WorkshopReport:
         leavers=_leavers(answers, main),
         straight_lined=len(_straight_lined(answers, main)),
         without_straight_lined=_without_straight_lined(answers, main),
-        written=_written(workshop, answers, detail),
+        written=[] if with_children else _written(answers, detail),
     )
 
 
@@ -171,12 +173,22 @@ def _leavers(answers: Answers, outcome: Outcome | None) -> Leavers | None:
     return Leavers(comparison, is_marked=gap is not None and abs(gap) > delta)
 
 
-def _written(workshop: Workshop, answers: Answers, detail: Detail) -> list[str]:
+def has_children(workshop: Workshop) -> bool:
+    """Whether the rules for children hold: one child among adults is enough."""
+    if workshop.audience.is_of_children:
+        return True
+    children = [band.value for band in AgeBand if band.is_child]
+    return Enrolment.objects.filter(
+        workshop=workshop, participant__age_band__in=children
+    ).exists()
+
+
+def _written(answers: Answers, detail: Detail) -> list[str]:
     """Open answers in alphabetical order, so that no order gives a person away.
 
-    Never for children: their own words could tell who they are.
+    Never where a child is among them: their own words could tell who they are.
     """
-    if detail < Detail.SCALES or workshop.audience.is_of_children:
+    if detail < Detail.SCALES:
         return []
     sheets = (*answers.pre.values(), *answers.post.values())
     return sorted(text for sheet in sheets for text in sheet.texts.values())

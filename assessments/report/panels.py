@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from assessments.choices import Wave
 from assessments.models import Administration
 from workshops.access import Right, has_right
+from workshops.choices import WorkshopState
 from workshops.hooks import Step, WorkshopPanel
 from workshops.models import Workshop
 
@@ -21,6 +22,8 @@ class ReportPanel(WorkshopPanel):
         self, request: HttpRequest, workshop: Workshop
     ) -> dict[str, object] | None:
         if not has_right(request.user, workshop, Right.REPORT):
+            return None
+        if workshop.state == WorkshopState.CANCELLED:
             return None
         asked = Administration.objects.filter(workshop=workshop).exists()
         return {"was_asked": asked}

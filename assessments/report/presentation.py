@@ -55,18 +55,15 @@ class QuestionRow:
 def report_context(report: WorkshopReport) -> dict[str, Any]:
     """What every report template needs, in the language that is active."""
     language = get_language() or "bn"
-    flow = report.flow
-    first = report.workshop.sessions.first()
+    days = [session.starts_at for session in report.workshop.sessions.all()]
     return {
         "report": report,
         "workshop": report.workshop,
-        "first_day": first.starts_at if first else None,
+        "days": days,
         "verdict_sentence": _verdict(report, language),
         "verdict_tone": _tone(report),
         "is_rough": report.detail == Detail.ROUGH,
-        "flow_sentence": flow_sentence(
-            flow.pre, flow.post, flow.linked, language=language
-        ),
+        "flow_sentence": _flow_sentence(report, language),
         "flow_steps": _flow_steps(report),
         "scale_rows": [_scale_row(outcome) for outcome in report.outcomes],
         "moves": _moves(report),
@@ -82,6 +79,14 @@ def _verdict(report: WorkshopReport, language: str) -> str:
     if report.primary is None or report.detail == Detail.COUNTS:
         return verdict_sentence(None, language=language)
     return verdict_sentence(report.primary.change, language=language)
+
+
+def _flow_sentence(report: WorkshopReport, language: str) -> str:
+    """Empty where nothing more than the counts may be said: the table has them."""
+    if report.detail == Detail.COUNTS:
+        return ""
+    flow = report.flow
+    return flow_sentence(flow.pre, flow.post, flow.linked, language=language)
 
 
 def _tone(report: WorkshopReport) -> str:

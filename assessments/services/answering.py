@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from assessments.agreement import has_agreed_to_answer
 from assessments.choices import AnswerMode, MissingReason
 from assessments.models import Administration, Answer, Card, Item, Response
 from workshops.refusals import Refused
@@ -21,11 +22,13 @@ def start_response(
 ) -> Response:
     """The set of answers of a card in a wave: a new one, or the one to go on with.
 
-    Refuses a closed wave, a card of another workshop, and a card that has finished.
+    Refuses a closed wave, a card of another workshop, a card whose holder has not
+    agreed to answer or has taken the yes back, and a card that has finished.
     """
     _refuse_closed(administration)
     if card.workshop_id != administration.workshop_id:
         raise Refused(_("This card belongs to another workshop. Ask the facilitator."))
+    _refuse_without_consent(card)
     response, _new = Response.objects.get_or_create(
         administration=administration,
         card=card,
@@ -97,6 +100,19 @@ def _check(
 def _refuse_closed(administration: Administration) -> None:
     if not administration.is_open:
         raise Refused(_("These questions are closed now. Ask the facilitator."))
+
+
+def _refuse_without_consent(card: Card) -> None:
+    """A card for nobody is handed out by the facilitator, who asks by word of mouth."""
+    if card.enrolment is not None and not has_agreed_to_answer(
+        card.enrolment.participant
+    ):
+        raise Refused(
+            _(
+                "The holder of this card has not agreed to answer."
+                " Ask the facilitator to write down the consent first."
+            )
+        )
 
 
 def _refuse_finished(response: Response) -> None:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from assessments.access import answering_view, public_view, response_of
 from assessments.cards import picture_name, printed_number
+from assessments.choices import Wave
 from assessments.forms import CardForm, CodeForm
 from assessments.models import Administration, Card, Item, Response
 from assessments.models.items import AnswerForm
@@ -76,7 +77,8 @@ def question(
 @require_GET
 @answering_view
 def done(request: HttpRequest, administration: Administration) -> HttpResponse:
-    context = {"administration": administration}
+    keeps_card = administration.wave == Wave.PRE
+    context = {"administration": administration, "keeps_card": keeps_card}
     return render(request, "assessments/answering/done.html", context)
 
 

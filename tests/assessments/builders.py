@@ -25,7 +25,8 @@ from assessments.services import (
     save_answer,
     start_response,
 )
-from workshops.models import Workshop
+from workshops.choices import ConsentGiver, ConsentMode, ConsentScope
+from workshops.models import Consent, Enrolment, Workshop
 
 _numbers = itertools.count(1)
 
@@ -132,3 +133,17 @@ def build_response(
         if is_finished:
             finish_response(response)
         return response
+
+
+def build_agreement(enrolment: Enrolment, giver: str = ConsentGiver.SELF) -> Consent:
+    """A yes to answering the questions."""
+    with scope(organisation=enrolment.workshop.organisation):
+        return Consent.objects.create(
+            participant=enrolment.participant,
+            scope=ConsentScope.ASSESS,
+            giver=giver,
+            mode=ConsentMode.SPOKEN,
+            language="bn",
+            text_version="2026-11",
+            given_at=timezone.now(),
+        )

@@ -7,7 +7,11 @@ from wagtail import hooks
 from assessments.choices import Wave
 from assessments.requirements import ANSWERED_POST, ANSWERED_PRE
 from assessments.services import make_cards
-from tests.assessments.builders import build_administration, build_response
+from tests.assessments.builders import (
+    build_administration,
+    build_agreement,
+    build_response,
+)
 from tests.builders import build_enrolment
 
 pytestmark = pytest.mark.usefixtures("in_english")
@@ -21,8 +25,10 @@ def _scope(shapla):
 
 @pytest.fixture
 def people(workshop):
-    """Three people with cards."""
+    """Three people with cards, who agreed to answer."""
     people = [build_enrolment(workshop) for _ in range(3)]
+    for person in people:
+        build_agreement(person)
     make_cards(workshop)
     return people
 

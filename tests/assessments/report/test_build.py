@@ -15,6 +15,7 @@ from tests.assessments.builders import (
 )
 from tests.assessments.report.builders import build_opinions, build_waves, report_of
 from tests.builders import build_audience, build_enrolment, build_mark, build_workshop
+from workshops.choices import AgeBand
 
 LOW, MIDDLE, HIGH = (2, 4, 2, 4), (3, 3, 3, 3), (4, 2, 4, 2)
 """25, 50 and 75 points of 100 on every scale."""
@@ -86,6 +87,13 @@ def test_nine_children_show_no_figure(shapla, rina):
     workshop = build_workshop(
         shapla, facilitator=rina, audience=build_audience("children")
     )
+    build_waves(workshop, [LOW] * 9, [HIGH] * 9)
+
+    assert report_of(workshop).outcomes == []
+
+
+def test_one_child_among_adults_brings_the_rules_for_children(workshop):
+    build_enrolment(workshop, age_band=AgeBand.FROM_14_TO_17)
     build_waves(workshop, [LOW] * 9, [HIGH] * 9)
 
     assert report_of(workshop).outcomes == []
@@ -178,7 +186,7 @@ def test_report_takes_the_same_queries_for_any_number(
         .get(pk=workshop.pk)
     )
 
-    with scope(organisation=workshop.organisation), django_assert_num_queries(10):
+    with scope(organisation=workshop.organisation), django_assert_num_queries(11):
         build_report(workshop)
 
 
