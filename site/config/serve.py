@@ -35,6 +35,8 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
     port = wanted_port()
     refuse_busy_port(port)
+    # What certificates and QR codes of the demo lead to.
+    os.environ.setdefault("ANKUR_BASE_URL", f"http://127.0.0.1:{port}")
     try:
         bring_up_to_date()
     except KeyboardInterrupt:

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from random import Random
 
 from assessments.choices import AnswerMode, MissingReason
 from assessments.models import Administration, Card, Item
 from assessments.services import finish_response, save_answer, start_response
 
-_PLANS = [
-    "রাগ হলে আগে এক গ্লাস পানি খাব, পরে কথা বলব। (কল্পিত উত্তর)",
-    "দিনে অন্তত একবার ভালো কাজের প্রশংসা করব। (কল্পিত উত্তর)",
-    "সপ্তাহে এক দিন ছুটি দেব। (কল্পিত উত্তর)",
-    "শিশুর কথা শেষ পর্যন্ত শুনব। (কল্পিত উত্তর)",
-]
+INTENTIONS = {
+    "parents": [
+        "রাগ হলে আগে এক গ্লাস পানি খাব, পরে কথা বলব। (কল্পিত উত্তর)",
+        "দিনে অন্তত একবার ভালো কাজের প্রশংসা করব। (কল্পিত উত্তর)",
+        "শিশুর কথা শেষ পর্যন্ত শুনব। (কল্পিত উত্তর)",
+        "ভুল করলে মারব না, কেন ভুল তা বুঝিয়ে বলব। (কল্পিত উত্তর)",
+    ],
+    "employers": [
+        "সপ্তাহে এক দিন ছুটি দেব। (কল্পিত উত্তর)",
+        "বিকেলে পড়তে যাওয়ার সময় দেব। (কল্পিত উত্তর)",
+        "ভারী আর বিপদের কাজ করাব না। (কল্পিত উত্তর)",
+    ],
+}
 
 
 def answer_as(
@@ -26,6 +33,7 @@ def answer_as(
     *,
     at: dt.datetime,
     random: Random,
+    plans: Sequence[str],
     stop_after: int | None = None,
 ) -> None:
     """Answer for one card. `leaning` is 0–100; `stop_after` leaves the rest open."""
@@ -37,7 +45,7 @@ def answer_as(
             return
         at += dt.timedelta(seconds=random.randint(8, 40))
         if not item.is_scored:
-            text = random.choice(_PLANS) if random.random() < 0.3 else ""
+            text = random.choice(plans) if random.random() < 0.3 else ""
             missing = "" if text else MissingReason.SKIPPED
             save_answer(response, item, text=text, missing=missing, at=at)
         elif random.random() < 0.03:

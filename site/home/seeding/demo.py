@@ -17,7 +17,7 @@ from assessments.services import close_wave, make_cards, open_wave
 from certificates.models import Certificate
 from certificates.services import issue_certificates, revoke_certificate
 from curriculum.models import Audience, ModuleEdition
-from home.seeding.answering import answer_as
+from home.seeding.answering import INTENTIONS, answer_as
 from home.seeding.people import enrol_invented
 from home.seeding.staff import Staff
 from workshops.choices import AttendanceStatus
@@ -148,7 +148,7 @@ class _Builder:
             stop = 4 if place == 5 else None
             answer_as(
                 administration, card, items, self._leaning(),
-                at=timezone.now(), random=self.random, stop_after=stop,
+                at=timezone.now(), random=self.random, plans=INTENTIONS[self.plan.audience], stop_after=stop,
             )  # fmt: skip
 
     def _run(self, workshop: Workshop, enrolments: list[Enrolment]) -> None:
@@ -178,7 +178,7 @@ class _Builder:
                 continue
             answer_as(
                 administration, card, items, leanings[card.enrolment_id],
-                at=at, random=self.random,
+                at=at, random=self.random, plans=INTENTIONS[self.plan.audience],
             )  # fmt: skip
         close_wave(administration, by=self.staff.facilitator)
         Administration.objects.filter(pk=administration.pk).update(

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.utils import translation
+from django.db.models import QuerySet
+from django.utils import timezone, translation
 
 from certificates.models import AttendanceCriterion, Design, RegisteredCriterion
+from curriculum.frozen import FrozenQuerySet
 from curriculum.models import Audience, ModuleEdition, ModulePage
 from home.seeding.demo import Teaching, seed_workshops
 from home.seeding.instruments import seed_instrument
-from home.seeding.modules import seed_modules
+from home.seeding.modules import CONTENT, seed_modules
 from home.seeding.staff import PASSWORD, Staff, seed_staff
 from workshops.models import Organisation
-
-CONTENT = Path(__file__).resolve().parents[2] / "content"
 
 
 class Command(BaseCommand):
@@ -46,6 +47,7 @@ class Command(BaseCommand):
 
     def _teaching(self, written: dict[str, Any], staff: Staff) -> Teaching:
         instrument = seed_instrument(written["instrument"], user=staff.admin)
+        backdate(instrument.versions.all())
         module = ModulePage.objects.filter(slug=written["slug"])[0]
         editions = ModuleEdition.objects.filter(module_key=module.translation_key)
         return Teaching(
@@ -53,6 +55,12 @@ class Command(BaseCommand):
             edition=editions.order_by("-number")[0],
             version=instrument.versions.order_by("-number")[0],
         )
+
+
+def backdate(versions: FrozenQuerySet) -> None:
+    """The invented past needs questions that were there before its first answer."""
+    long_ago = timezone.now() - dt.timedelta(days=60)
+    QuerySet(versions.model).filter(pk__in=versions).update(published_at=long_ago)
 
 
 def read_content(path: Path) -> dict[str, Any]:
