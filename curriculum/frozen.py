@@ -11,12 +11,20 @@ class FrozenError(TypeError):
     """Somebody tried to change a row that is frozen."""
 
 
-class FrozenQuerySet(models.QuerySet[Any]):
+class FrozenUpdates:
+    """For a queryset of frozen rows: nothing is edited in bulk either."""
+
+    model: Any
+
     def update(self, **fields: Any) -> int:
         allowed: set[str] = set(self.model.mutable_fields)
         if set(fields) - allowed:
             raise FrozenError(f"{self.model.__name__} is frozen and is never edited.")
-        return super().update(**fields)
+        return super().update(**fields)  # type: ignore[misc]
+
+
+class FrozenQuerySet(FrozenUpdates, models.QuerySet[Any]):
+    pass
 
 
 class FrozenMixin:

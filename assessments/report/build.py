@@ -11,7 +11,7 @@ from assessments.analysis import (
     unpaired_change,
 )
 from assessments.models import InstrumentVersion
-from assessments.report.detail import Detail, detail_for
+from assessments.report.detail import Detail, detail_for, smallest_group
 from assessments.report.flow import Flow
 from assessments.report.questions import Question, questions_of
 from assessments.report.scores import (
@@ -49,7 +49,11 @@ class Leavers:
 
 @dataclass(frozen=True)
 class WorkshopReport:
-    """Everything a report may say; `detail` tells how much of it may be shown."""
+    """Everything a report may say; `detail` tells how much of it may be shown.
+
+    While somebody may still answer there are counts only: two looks, before and after
+    one more person, would tell by subtraction what that person said.
+    """
 
     workshop: Workshop
     version: InstrumentVersion | None
@@ -60,6 +64,9 @@ class WorkshopReport:
     questions: list[Question]
     leavers: Leavers | None
     straight_lined: int
+    """People who picked one answer throughout; named only from `smallest` people up."""
+    smallest: int
+    is_open: bool
     without_straight_lined: PairedChange | None
     written: list[str]
 
@@ -92,7 +99,10 @@ def build_report(workshop: Workshop) -> WorkshopReport:
         scored=primary.change.n if primary else 0,
     )
     with_children = has_children(workshop)
+    smallest = smallest_group(of_children=with_children)
     detail = detail_for(flow.scored, of_children=with_children)
+    if answers.is_open:
+        detail = Detail.COUNTS
     main = next((outcome for outcome in outcomes if outcome.is_primary), None)
     return WorkshopReport(
         workshop=workshop,
@@ -100,10 +110,16 @@ def build_report(workshop: Workshop) -> WorkshopReport:
         flow=flow,
         detail=detail,
         primary=primary,
-        secondary=[change for change in changes if not change.is_primary],
-        questions=questions_of(answers) if detail >= Detail.SCALES else [],
+        secondary=[
+            change
+            for change in changes
+            if not change.is_primary and change.change.n >= smallest
+        ],
+        questions=questions_of(answers, smallest) if detail >= Detail.SCALES else [],
         leavers=_leavers(answers, main),
         straight_lined=len(_straight_lined(answers, main)),
+        smallest=smallest,
+        is_open=answers.is_open,
         without_straight_lined=_without_straight_lined(answers, main),
         written=[] if with_children else _written(answers, detail),
     )

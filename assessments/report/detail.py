@@ -21,14 +21,18 @@ class Detail(IntEnum):
     """Everything."""
 
 
-def detail_for(linked: int, *, of_children: bool) -> Detail:
-    """The level for `linked` people whose answers pair.
+def smallest_group(*, of_children: bool) -> int:
+    """The fewest people about whom any figure may be shown.
 
-    Five people is what statistical offices ask at least (OECD glossary: three or
-    five); children get ten, because what a child said must never be guessed.
+    Five is what statistical offices ask at least (OECD glossary: three or five);
+    children get ten, because what a child said must never be guessed.
     """
-    smallest = SMALLEST_GROUP_OF_CHILDREN if of_children else SMALLEST_GROUP
-    if linked < smallest:
+    return SMALLEST_GROUP_OF_CHILDREN if of_children else SMALLEST_GROUP
+
+
+def detail_for(linked: int, *, of_children: bool) -> Detail:
+    """The level for `linked` people whose answers pair."""
+    if linked < smallest_group(of_children=of_children):
         return Detail.COUNTS
     if linked < 10:
         return Detail.ROUGH

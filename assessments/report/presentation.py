@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from assessments.analysis import PairedChange, Verdict, detectable
@@ -76,6 +76,10 @@ def report_context(report: WorkshopReport) -> dict[str, Any]:
 
 
 def _verdict(report: WorkshopReport, language: str) -> str:
+    if report.is_open:
+        return _(
+            "The questions are still open. The result appears when they are closed."
+        )
     if report.primary is None or report.detail == Detail.COUNTS:
         return verdict_sentence(None, language=language)
     return verdict_sentence(report.primary.change, language=language)
@@ -189,19 +193,30 @@ def _precision_notes(report: WorkshopReport) -> list[str]:
 
 
 def _answer_notes(report: WorkshopReport) -> list[str]:
+    """Who answered in a straight line; fewer than `smallest` are not counted out loud.
+
+    With the mean of the others beside it, one could work out what one person said.
+    """
     count = report.straight_lined
     if not count or report.detail == Detail.COUNTS:
         return []
-    sentence = ngettext(
-        "%(people)s person picked the same answer all the way through, also where the question is turned round.",
-        "%(people)s people picked the same answer all the way through, also where the question is turned round.",
-        count,
-    ) % {"people": digits(count)}
+    if count < report.smallest:
+        return [
+            _(
+                "A few people picked the same answer all the way through, also where the question is turned round. Their answers are counted."
+            )
+        ]
+    found = [
+        _(
+            "%(people)s people picked the same answer all the way through, also where the question is turned round."
+        )
+        % {"people": digits(count)}
+    ]
     without = report.without_straight_lined
-    if without is None or without.mean_change is None or without.n < 5:
-        return [sentence]
+    if without is None or without.mean_change is None or without.n < report.smallest:
+        return found
     other = _("Without them the mean change is %(change)s points.")
-    return [sentence, other % {"change": signed(without.mean_change)}]
+    return [*found, other % {"change": signed(without.mean_change)}]
 
 
 def _delta_note(report: WorkshopReport) -> str:

@@ -36,12 +36,18 @@ class Question:
         return self.asked > 0 and self.missing / self.asked > HARD_QUESTION
 
 
-def questions_of(answers: Answers) -> list[Question]:
-    """Scored questions, most moved first; those nobody answered twice are left out."""
+def questions_of(answers: Answers, smallest: int) -> list[Question]:
+    """Scored questions, most moved first.
+
+    Those that fewer than `smallest` people answered twice are left out: a mean of one
+    is what that one said.
+    """
     found = [
         question
         for item in answers.items
-        if item.is_scored and (question := _question(item, answers)) is not None
+        if item.is_scored
+        and (question := _question(item, answers)) is not None
+        and question.n >= smallest
     ]
     return sorted(found, key=lambda question: (-question.change, question.number))
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from assessments.agreement import who_took_it_back
 from assessments.choices import Wave
 from assessments.models import Administration, Answer, InstrumentVersion, Item
+from assessments.queries import items_of
 from workshops.models import Workshop
 
 
@@ -31,6 +33,8 @@ class Answers:
     version: InstrumentVersion | None
     items: list[Item]
     waves: dict[str, dict[int, Sheet]]
+    is_open: bool = False
+    """Whether somebody may still answer."""
 
     @property
     def pre(self) -> dict[int, Sheet]:
@@ -56,18 +60,29 @@ def answers_of(workshop: Workshop) -> Answers:
     if not administrations:
         return Answers(version=None, items=[], waves={})
     version = administrations[0].version
-    items = list(
-        Item.objects.filter(version=version)
-        .select_related("subscale")
-        .order_by("number")
+    return Answers(
+        version=version,
+        items=_items(version),
+        waves=_sheets(workshop),
+        is_open=any(administration.is_open for administration in administrations),
     )
-    return Answers(version=version, items=items, waves=_sheets(workshop))
+
+
+def _items(version: InstrumentVersion) -> list[Item]:
+    """The questions with their subscales, in a fixed number of queries."""
+    subscales = {subscale.pk: subscale for subscale in version.subscales.all()}
+    items = items_of(version)
+    for item in items:
+        if item.subscale_id is not None:
+            item.subscale = subscales[item.subscale_id]
+    return items
 
 
 def _sheets(workshop: Workshop) -> dict[str, dict[int, Sheet]]:
-    rows = Answer.objects.filter(
-        response__administration__workshop=workshop
-    ).values_list(
+    kept = Answer.objects.filter(response__administration__workshop=workshop).exclude(
+        response__card__enrolment__participant__in=who_took_it_back(workshop)
+    )
+    rows = kept.values_list(
         "response__administration__wave",
         "response__card_id",
         "item_id",

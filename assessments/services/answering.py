@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from assessments.agreement import has_agreed_to_answer
+from assessments.agreement import may_answer
 from assessments.choices import AnswerMode, MissingReason
 from assessments.models import Administration, Answer, Card, Item, Response
 from workshops.refusals import Refused
@@ -59,9 +59,11 @@ def save_answer(
     that the item does not have, for an item of another version, and for a reason that
     does not exist.
     """
-    _refuse_closed(response.administration)
     _check(response, item, code=code, text=text, missing=missing)
-    held = Response.objects.select_for_update(of=["self"]).get(pk=response.pk)
+    held = _held(response)
+    # Read anew: the wave may be closed, and a yes taken back, while somebody answers.
+    _refuse_closed(held.administration)
+    _refuse_without_consent(held.card)
     _refuse_finished(held)
     answer, _new = Answer.objects.update_or_create(
         response=held,
@@ -84,6 +86,13 @@ def finish_response(response: Response, *, at: dt.datetime | None = None) -> Non
         response.save(update_fields=["finished_at"])
 
 
+def _held(response: Response) -> Response:
+    rows = Response.objects.select_for_update(of=["self"]).select_related(
+        "administration", "card__enrolment__participant"
+    )
+    return rows.get(pk=response.pk)
+
+
 def _check(
     response: Response, item: Item, *, code: int | None, text: str, missing: str
 ) -> None:
@@ -104,9 +113,7 @@ def _refuse_closed(administration: Administration) -> None:
 
 def _refuse_without_consent(card: Card) -> None:
     """A card for nobody is handed out by the facilitator, who asks by word of mouth."""
-    if card.enrolment is not None and not has_agreed_to_answer(
-        card.enrolment.participant
-    ):
+    if card.enrolment is not None and not may_answer(card.enrolment):
         raise Refused(
             _(
                 "The holder of this card has not agreed to answer."

@@ -40,6 +40,9 @@ def open_wave(
     others = {a.wave: a for a in workshop.administrations.select_related("version")}
     if wave in others:
         return _already(others[wave])
+    if wave == Wave.POST and Wave.PRE in others:
+        # Nobody can answer "before" once the workshop is behind them.
+        close_wave(others[Wave.PRE], by=by)
     asked = next((other.version for other in others.values()), None)
     version = asked or version or suggested_version(workshop)
     if version is None:
@@ -62,7 +65,9 @@ def open_wave(
 @transaction.atomic
 def reopen_wave(administration: Administration, *, by: User | None) -> None:
     """Let people go on answering in a wave that was closed."""
-    _refuse_over(_held(administration.workshop))
+    workshop = _held(administration.workshop)
+    _refuse_over(workshop)
+    _refuse_too_late(workshop, administration)
     administration.closed_at = None
     administration.closed_by = None
     administration.save(update_fields=["closed_at", "closed_by"])
@@ -97,6 +102,17 @@ def _refuse_over(workshop: Workshop) -> None:
     if workshop.state == WorkshopState.DONE:
         raise Refused(
             _("This workshop is closed. Open the workshop again before the questions.")
+        )
+
+
+def _refuse_too_late(workshop: Workshop, administration: Administration) -> None:
+    post = workshop.administrations.filter(wave=Wave.POST)
+    if administration.wave == Wave.PRE and post.exists():
+        raise Refused(
+            _(
+                "The questions after the workshop have begun."
+                " Nobody can answer “before” any more."
+            )
         )
 
 

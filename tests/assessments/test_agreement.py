@@ -5,12 +5,15 @@ from django.utils import timezone
 from django_scopes import scope
 
 from assessments.agreement import has_agreed_to_answer
-from assessments.models import Response
-from assessments.services import make_cards, start_response
+from assessments.models import Card, Response
+from assessments.services import make_cards, save_answer, start_response
 from tests.assessments.builders import build_administration, build_agreement
 from tests.builders import build_enrolment
-from workshops.choices import AgeBand, ConsentGiver
+from workshops.choices import AgeBand, ConsentGiver, EnrolmentState
+from workshops.models import Consent, Enrolment
 from workshops.refusals import Refused
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 
 @pytest.fixture(autouse=True)
@@ -24,7 +27,7 @@ def test_who_came_without_agreeing_to_answer_is_not_asked(workshop):
     make_cards(workshop)
     wave = build_administration(workshop)
 
-    with pytest.raises(Refused, match="উত্তর"):
+    with pytest.raises(Refused, match="has not agreed to answer"):
         start_response(wave, enrolment.card, language="bn")
 
     assert not Response.objects.exists()
@@ -51,6 +54,30 @@ def test_taken_back_is_not_asked_at_the_next_screen(workshop):
     consent.save()
 
     assert not has_agreed_to_answer(enrolment.participant)
+
+
+def test_taken_back_between_two_questions_keeps_nothing_more(workshop):
+    enrolment = build_enrolment(workshop)
+    consent = build_agreement(enrolment)
+    make_cards(workshop)
+    wave = build_administration(workshop)
+    response = start_response(wave, enrolment.card, language="bn")
+    Consent.objects.filter(pk=consent.pk).update(withdrawn_at=timezone.now())
+
+    with pytest.raises(Refused, match="has not agreed to answer"):
+        save_answer(response, wave.version.items.first(), code=1)
+
+
+@pytest.mark.parametrize("state", [EnrolmentState.PENDING, EnrolmentState.WITHDRAWN])
+def test_who_is_not_enrolled_is_not_asked(workshop, state):
+    enrolment = build_enrolment(workshop)
+    build_agreement(enrolment)
+    make_cards(workshop)
+    Enrolment.objects.filter(pk=enrolment.pk).update(state=state)
+    card = Card.objects.get(enrolment=enrolment)
+
+    with pytest.raises(Refused, match="has not agreed to answer"):
+        start_response(build_administration(workshop), card, language="bn")
 
 
 @pytest.mark.parametrize(

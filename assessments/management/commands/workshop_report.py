@@ -48,6 +48,7 @@ def as_figures(report: WorkshopReport) -> dict[str, Any]:
         "workshop": report.workshop.code,
         "invented": report.workshop.is_invented,
         "flow": asdict(report.flow),
+        "open": report.is_open,
         "detail": Detail(report.detail).name.lower(),
         "outcomes": [_outcome(outcome, report.detail) for outcome in report.outcomes],
         "sentence_en": verdict_sentence(shown, language="en"),

@@ -9,13 +9,13 @@ from django import forms
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from polymorphic.managers import PolymorphicManager
+from polymorphic.managers import PolymorphicManager, PolymorphicQuerySet
 from polymorphic.models import PolymorphicModel
 
 from assessments.blocks import ItemBlock
 from assessments.choices import MissingReason
 from assessments.models.version import InstrumentVersion, ResponseScale, Subscale
-from curriculum.frozen import FrozenMixin
+from curriculum.frozen import FrozenMixin, FrozenUpdates
 from curriculum.languages import LocalisedText, in_language, normalise
 
 NO_ANSWER = [
@@ -59,6 +59,10 @@ class Surroundings:
     scales: Mapping[str, ResponseScale]
 
 
+class FrozenItems(FrozenUpdates, PolymorphicQuerySet):
+    pass
+
+
 class Item(FrozenMixin, PolymorphicModel):
     """One question of a frozen version.
 
@@ -94,7 +98,7 @@ class Item(FrozenMixin, PolymorphicModel):
     is_reversed = models.BooleanField(_("is reversed"), default=False)
     prompts: models.JSONField[Any, Any] = models.JSONField(_("question by language"))
 
-    objects = PolymorphicManager()  # type: ignore[misc]
+    objects = PolymorphicManager.from_queryset(FrozenItems)()  # type: ignore[misc]
 
     class Meta:
         ordering = ["version", "number"]

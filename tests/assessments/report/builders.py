@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils import timezone
 from django_scopes import scope
 
 from assessments.choices import Wave
-from assessments.models import InstrumentVersion
+from assessments.models import Administration, InstrumentVersion
 from assessments.report.build import WorkshopReport, build_report
 from tests.assessments.builders import (
     build_administration,
@@ -50,6 +51,7 @@ def build_waves(
             build_response(first, card, codes=before)
         if after is not None:
             build_response(second, card, codes=after)
+    Administration.objects.filter(workshop=workshop).update(closed_at=timezone.now())
 
 
 def report_of(workshop: Workshop) -> WorkshopReport:

@@ -4,18 +4,22 @@ import pytest
 from django_scopes import scope
 
 from assessments.analysis import Verdict
-from assessments.models import Answer, Card, Response
+from assessments.models import Administration, Answer, Card, Response
 from assessments.report.build import build_report
 from assessments.report.detail import Detail
 from assessments.report.flow import Flow
+from assessments.services import make_cards
 from tests.assessments.builders import (
     build_administration,
+    build_agreement,
     build_instrument_version,
+    build_response,
     written_item,
 )
 from tests.assessments.report.builders import build_opinions, build_waves, report_of
 from tests.builders import build_audience, build_enrolment, build_mark, build_workshop
 from workshops.choices import AgeBand
+from workshops.models import Consent
 
 LOW, MIDDLE, HIGH = (2, 4, 2, 4), (3, 3, 3, 3), (4, 2, 4, 2)
 """25, 50 and 75 points of 100 on every scale."""
@@ -175,6 +179,43 @@ def test_open_answers_of_children_stay_closed(shapla, rina):
     assert report_of(workshop).written == []
 
 
+def test_open_questions_show_no_figure(workshop):
+    build_waves(workshop, [LOW] * 20, [HIGH] * 20)
+    assert report_of(workshop).outcomes != []
+
+    Administration.objects.filter(wave="post").update(closed_at=None)
+    report = report_of(workshop)
+
+    assert (report.is_open, report.outcomes, report.questions) == (True, [], [])
+    assert report.flow.linked == 20
+
+
+def test_subscale_that_one_person_answered_is_not_shown(workshop):
+    one_of_many = [(2, 4, None, None)] * 19
+    build_waves(workshop, [LOW, *one_of_many], [HIGH] * 20)
+
+    report = report_of(workshop)
+
+    assert [outcome.key for outcome in report.outcomes] == ["total", "care"]
+    assert [question.number for question in report.questions] == [1, 2]
+
+
+def test_answers_that_were_taken_back_are_not_counted(workshop):
+    version = build_opinions()
+    wave = build_administration(workshop, version=version)
+    enrolment = build_enrolment(workshop)
+    consent = build_agreement(enrolment)
+    with scope(organisation=workshop.organisation):
+        [card] = make_cards(workshop)
+    build_response(wave, card, codes=LOW)
+    assert report_of(workshop).flow.pre == 1
+
+    with scope(organisation=workshop.organisation):
+        Consent.objects.filter(pk=consent.pk).update(withdrawn_at=wave.opened_at)
+
+    assert report_of(workshop).flow.pre == 0
+
+
 @pytest.mark.parametrize("people", [3, 300])
 def test_report_takes_the_same_queries_for_any_number(
     workshop, people, django_assert_num_queries
@@ -186,7 +227,7 @@ def test_report_takes_the_same_queries_for_any_number(
         .get(pk=workshop.pk)
     )
 
-    with scope(organisation=workshop.organisation), django_assert_num_queries(11):
+    with scope(organisation=workshop.organisation), django_assert_num_queries(10):
         build_report(workshop)
 
 

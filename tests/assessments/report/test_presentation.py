@@ -18,13 +18,28 @@ def test_lost_people_are_said(workshop):
     assert sentences(workshop)[0].startswith("More than 40 of 100 people were lost")
 
 
-def test_one_straight_line_is_one_person(workshop):
+def about_lines(workshop) -> list[str]:
+    return [
+        note
+        for note in sentences(workshop)
+        if "picked the same" in note or "Without" in note
+    ]
+
+
+def test_one_straight_line_is_not_counted_out_loud(workshop):
     build_waves(workshop, [(5, 5, 5, 5)] + [LOW] * 9, [MIDDLE] + [HIGH] * 9)
 
-    found = [note for note in sentences(workshop) if "all the way through" in note]
+    assert about_lines(workshop) == [
+        "A few people picked the same answer all the way through, also where the question is turned round. Their answers are counted."
+    ]
 
-    assert found == [
-        "1 person picked the same answer all the way through, also where the question is turned round."
+
+def test_five_straight_lines_are_told_with_the_mean_of_the_others(workshop):
+    build_waves(workshop, [(5, 5, 5, 5)] * 5 + [LOW] * 9, [HIGH] * 14)
+
+    assert about_lines(workshop) == [
+        "5 people picked the same answer all the way through, also where the question is turned round.",
+        "Without them the mean change is +50 points.",
     ]
 
 

@@ -123,3 +123,13 @@ def test_opening_gives_a_card_to_whoever_has_none(workshop, rina, version):
 
     with scopes_disabled():
         assert Card.objects.get().enrolment == enrolment
+
+
+def test_opening_after_closes_before(workshop, rina, version):
+    pre = open_wave(workshop, Wave.PRE, by=rina, version=version)
+    open_wave(workshop, Wave.POST, by=rina)
+
+    pre.refresh_from_db()
+    assert not pre.is_open
+    with pytest.raises(Refused, match="Nobody can answer “before” any more"):
+        reopen_wave(pre, by=rina)
