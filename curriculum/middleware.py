@@ -1,8 +1,10 @@
-"""Choosing the language, without turning a plain "not found" into a detour."""
+"""For every address: its language, and that it can be an address at all."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponseBase
+from collections.abc import Callable
+
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.middleware import locale
 from django.utils.translation import get_language
 
@@ -22,3 +24,18 @@ class LocaleMiddleware(locale.LocaleMiddleware):
             response.headers.setdefault("Content-Language", get_language() or "")
             return response
         return super().process_response(request, response)
+
+
+class RefuseNullMiddleware:
+    """Nothing is found at an address with a null byte.
+
+    PostgreSQL takes none in a text, so looking one up would be an error of ours.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if "\x00" in request.path_info:
+            raise Http404("An address holds no null byte.")
+        return self.get_response(request)

@@ -16,6 +16,7 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.utils.cache import add_never_cache_headers
 from django_scopes import scope
 
 from workshops.choices import MembershipRole
@@ -139,7 +140,7 @@ def field_view(
 ) -> Callable[..., HttpResponseBase]:
     """A view for staff of at least one organisation, inside the scope of theirs.
 
-    Everybody else who is logged in gets a 404: the field does not exist for them.
+    No browser keeps what it answers. Everybody else who is logged in gets a 404: the field does not exist for them.
     """
 
     @login_required
@@ -149,6 +150,9 @@ def field_view(
         if not organisations:
             raise Http404
         with scope(organisation=organisations):
-            return view(request, *args, **kwargs)
+            response = view(request, *args, **kwargs)
+        # A shared phone must not show a roster again after the log-out.
+        add_never_cache_headers(response)
+        return response
 
     return wrapped

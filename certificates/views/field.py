@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from certificates.access import certificate_or_404
@@ -39,7 +38,6 @@ class StaffRequest(HttpRequest):
 
 
 @field_view
-@never_cache
 @require_GET
 def certificate_list(request: StaffRequest, code: str) -> HttpResponseBase:
     workshop = workshop_or_404(request.user, code, Right.IDENTITIES)
@@ -72,7 +70,6 @@ def issue(request: StaffRequest, code: str) -> HttpResponseBase:
 
 
 @field_view
-@never_cache
 @require_GET
 def download(request: StaffRequest, code: str) -> HttpResponseBase:
     certificate = certificate_or_404(request.user, code, Right.IDENTITIES)
@@ -85,7 +82,6 @@ def download(request: StaffRequest, code: str) -> HttpResponseBase:
 
 
 @field_view
-@never_cache
 @require_GET
 def download_all(request: StaffRequest, code: str) -> HttpResponseBase:
     workshop = workshop_or_404(request.user, code, Right.IDENTITIES)
@@ -98,7 +94,6 @@ def download_all(request: StaffRequest, code: str) -> HttpResponseBase:
 
 
 @field_view
-@never_cache
 def withdraw(request: StaffRequest, code: str) -> HttpResponseBase:
     certificate = certificate_or_404(request.user, code, Right.RUN)
     workshop = certificate.enrolment.workshop

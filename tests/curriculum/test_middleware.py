@@ -22,3 +22,9 @@ def test_somebody_elses_workshop_is_not_found_at_once(client, selim, workshop):
 @pytest.mark.django_db
 def test_address_that_never_was_is_looked_for_behind_the_language(client):
     assert client.get("/no-such-page/").status_code == 302
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/a/%00/", "/verify/%00/", "/bn/%00/", "/%00"])
+def test_null_byte_is_found_nowhere(client, address):
+    assert client.get(address).status_code == 404

@@ -127,3 +127,13 @@ def test_the_scope_of_a_visit_is_closed_behind_it(client, rina, workshop):
     client.force_login(rina)
     client.get(f"/field/workshops/{workshop.code}/people/")
     assert get_scope() == {}
+
+
+def test_no_browser_keeps_a_roster(client, rina, workshop):
+    client.force_login(rina)
+
+    answer = client.get(f"/field/workshops/{workshop.code}/people/")
+
+    assert answer.headers["Cache-Control"] == (
+        "max-age=0, no-cache, no-store, must-revalidate, private"
+    )
