@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.utils import translation
 from playwright.sync_api import Browser, sync_playwright
 
@@ -30,8 +31,15 @@ OpenScreen = Callable[..., Screen]
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(django_db_setup) -> Iterator[Browser]:
+    """Playwright's event loop makes Django look for its connections in a second place.
+
+    The one that the tests before it used is put there too: it knows how to refill the
+    database after a flush, which a new one would not.
+    """
+    connection = connections[DEFAULT_DB_ALIAS]
     with sync_playwright() as playwright:
+        connections[DEFAULT_DB_ALIAS] = connection
         chromium = playwright.chromium.launch(
             executable_path=CHROMIUM, headless=True, args=ARGUMENTS
         )
