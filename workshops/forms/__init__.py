@@ -1,6 +1,11 @@
 from __future__ import annotations
 
-from workshops.forms.consent import AdultConsentForm, ChildConsentForm, consent_form_for
+from workshops.forms.consent import (
+    AdultConsentForm,
+    ChildConsentForm,
+    child_texts_shown,
+    consent_form_for,
+)
 from workshops.forms.person import PersonForm
 from workshops.forms.roll_call import RollCallForm
 from workshops.forms.running import CancelForm, LoginForm, WithdrawForm
@@ -17,5 +22,6 @@ __all__ = [
     "SessionDays",
     "SessionTimesFormSet",
     "WithdrawForm",
+    "child_texts_shown",
     "consent_form_for",
 ]

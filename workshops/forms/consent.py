@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Self
 
 from django import forms
 from django.conf import settings
@@ -18,8 +19,13 @@ _GUARDIANS = [
 
 
 class _ConsentForm(PlainForm):
-    """Nothing here is required: who does not agree is not forced, and waits."""
+    """Nothing here is required: who does not agree is not forced, and waits.
 
+    `texts` comes back with the form, so that a yes is never counted for words that
+    were not on the page. `notice` says why a page shows other words than before.
+    """
+
+    texts = forms.CharField(widget=forms.HiddenInput, required=False)
     language = forms.ChoiceField(
         label=_("In which language did you read it aloud?"),
         choices=[("bn", _("Bangla")), ("en", _("English"))],
@@ -35,6 +41,9 @@ class _ConsentForm(PlainForm):
     )
 
     layout: str
+    reader: str
+    other_age: Any
+    notice: Any = ""
     own_scopes: dict[str, ConsentScope] = {
         "attend": ConsentScope.ATTEND,
         "assess": ConsentScope.ASSESS,
@@ -44,6 +53,15 @@ class _ConsentForm(PlainForm):
         super().__init__(data, **options)
         language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
         self.fields["language"].initial = language
+        self.fields["texts"].initial = self.reader
+
+    @classmethod
+    def instead(cls, data: Mapping[str, Any]) -> Self:
+        """For a page that showed the words of the other age: nothing is agreed yet."""
+        kept = ("language", "mode", "guardian_mode", "giver")
+        form = cls(initial={name: data[name] for name in kept if data.get(name)})
+        form.notice = cls.other_age
+        return form
 
     def consents(self) -> list[ConsentGiven]:
         return [
@@ -64,6 +82,11 @@ class _ConsentForm(PlainForm):
 
 class AdultConsentForm(_ConsentForm):
     layout = "workshops/includes/consent_adult.html"
+    reader = "adult"
+    other_age = _(
+        "This is the age of an adult. Read the words below to the person and mark what"
+        " the person agrees to."
+    )
     public_name = forms.BooleanField(
         label=_("I agree that my full name is shown."), required=False
     )
@@ -78,6 +101,11 @@ class ChildConsentForm(_ConsentForm):
     """The guardian's consent and the child's own assent, side by side."""
 
     layout = "workshops/includes/consent_child.html"
+    reader = "child"
+    other_age = _(
+        "This is the age of a child. Read the words below to the mother, father or"
+        " guardian and to the child, and mark what both agree to."
+    )
     guardian_attend = forms.BooleanField(
         label=_("I agree that the child comes."), required=False
     )
@@ -124,8 +152,17 @@ class ChildConsentForm(_ConsentForm):
         ]
 
 
+def child_texts_shown(data: Mapping[str, Any] | None, *, otherwise: bool) -> bool:
+    """Whether the page that sent `data` showed the words for a child."""
+    texts = data.get("texts") if data else None
+    return texts == ChildConsentForm.reader if texts else otherwise
+
+
 def consent_form_for(
-    *, is_child: bool, data: Any = None, prefix: str | None = None
+    *, is_child: bool, shown_to_child: bool, data: Any = None
 ) -> AdultConsentForm | ChildConsentForm:
+    """The form that the person's age asks for, empty if the page had shown another."""
     form = ChildConsentForm if is_child else AdultConsentForm
-    return form(data, prefix=prefix)
+    if data is not None and shown_to_child != is_child:
+        return form.instead(data)
+    return form(data)

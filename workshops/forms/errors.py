@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from curriculum.numerals import in_digits_of
+from workshops.forms.consent import AdultConsentForm, ChildConsentForm
 from workshops.forms.schedule import SessionDays
 
 
@@ -24,6 +25,12 @@ def errors_of(form: BaseForm, *, before: str = "") -> list[ErrorLine]:
         field_id = field.id_for_label or field.auto_id
         lines += [ErrorLine(f"{before}{text}", field_id) for text in field.errors]
     return lines
+
+
+def errors_of_consent(form: AdultConsentForm | ChildConsentForm) -> list[ErrorLine]:
+    """The notice comes first: it says that there are other words to read aloud."""
+    notice = [ErrorLine(form.notice, "consent")] if form.notice else []
+    return notice + errors_of(form)
 
 
 def errors_of_days(days: SessionDays) -> list[ErrorLine]:

@@ -89,6 +89,12 @@ class PersonForm(PlainForm):
             )
         return cleaned
 
+    def is_of_child(self, *, otherwise: bool) -> bool:
+        """Whether the chosen age is a child's; `otherwise` while none is chosen."""
+        self.full_clean()
+        chosen = getattr(self, "cleaned_data", {}).get("age_band")
+        return AgeBand(chosen).is_child if chosen else otherwise
+
     def names(self) -> Names:
         return Names(**{name: self.cleaned_data[name] for name in NAME_FIELDS})
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from workshops.choices import ConsentScope, EnrolmentState, WorkshopState
+from workshops.choices import ConsentGiver, ConsentScope, EnrolmentState, WorkshopState
 from workshops.consenting import ConsentGiven
 from workshops.models import Consent, Participant
 from workshops.services.states import activate_if_agreed, change_state
@@ -48,6 +48,13 @@ def withdraw_consent(
             by=by,
             reason=_("The consent to attend was taken back."),
         )
+
+
+def void_own_consents(participant: Participant) -> None:
+    """What was agreed as an adult no longer counts for a child."""
+    participant.consents.filter(giver=ConsentGiver.SELF, withdrawn_at=None).update(
+        withdrawn_at=timezone.now()
+    )
 
 
 def add_consents(

@@ -15,7 +15,7 @@ from workshops.consenting import ConsentGiven
 from workshops.identities import Names, write_identity
 from workshops.models import Enrolment, Organisation, Participant, Workshop
 from workshops.refusals import Refused
-from workshops.services.consents import add_consents
+from workshops.services.consents import add_consents, void_own_consents
 from workshops.services.states import (
     activate_if_agreed,
     change_state,
@@ -95,16 +95,19 @@ def correct_participant(
 ) -> None:
     """Put right what was written wrong.
 
-    An adult who turns out to be a child waits again until a guardian has agreed, in
-    every workshop that is not over.
+    An adult who turns out to be a child waits again, in every workshop that is not
+    over, until a guardian has agreed and the child was asked with words for a child.
     """
+    was_child = participant.is_child
     participant.sex, participant.age_band = sex, age_band
     participant.age_basis = age_basis
     participant.save(update_fields=["sex", "age_band", "age_basis"])
     write_identity(participant, names)
+    if participant.is_child and not was_child:
+        void_own_consents(participant)
     current = participant.enrolments.filter(workshop__state__in=OPEN_STATES)
     for enrolment in current.select_for_update(of=["self"]):
-        suspend_unless_agreed(enrolment, by=by)
+        suspend_unless_agreed(enrolment, by=by, reason=_("The age was corrected."))
         activate_if_agreed(enrolment, by=by)
 
 

@@ -49,9 +49,11 @@ def activate_if_agreed(enrolment: Enrolment, *, by: User | None) -> None:
         change_state(enrolment, EnrolmentState.ENROLLED, by=by)
 
 
-def suspend_unless_agreed(enrolment: Enrolment, *, by: User | None) -> None:
+def suspend_unless_agreed(
+    enrolment: Enrolment, *, by: User | None, reason: str
+) -> None:
     """ENROLLED goes back to PENDING when something is missing after all."""
     if enrolment.state == EnrolmentState.ENROLLED and missing_to_attend(
         enrolment.participant
     ):
-        change_state(enrolment, EnrolmentState.PENDING, by=by)
+        change_state(enrolment, EnrolmentState.PENDING, by=by, reason=reason)

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from workshops.access import Right, field_user, field_view, workshop_or_404
 from workshops.choices import EnrolmentState
-from workshops.forms import PersonForm, consent_form_for
-from workshops.forms.errors import errors_of
+from workshops.forms import PersonForm, child_texts_shown, consent_form_for
+from workshops.forms.errors import errors_of, errors_of_consent
 from workshops.identities import Names, read_identities
 from workshops.models import Enrolment, Workshop
 from workshops.people import PersonLine
@@ -44,7 +44,10 @@ def enrol(request: HttpRequest, code: str) -> HttpResponse:
     data = posted(request)
     known = _known_names(request, workshop, data) if data else ()
     person = PersonForm(data, known=known)
-    consent = consent_form_for(is_child=workshop.audience.is_of_children, data=data)
+    shown = child_texts_shown(data, otherwise=workshop.audience.is_of_children)
+    consent = consent_form_for(
+        is_child=person.is_of_child(otherwise=shown), shown_to_child=shown, data=data
+    )
     if person.is_valid() and consent.is_valid():
         try:
             enrolment = enrol_participant(
@@ -59,7 +62,7 @@ def enrol(request: HttpRequest, code: str) -> HttpResponse:
         else:
             return _after_enrolment(request, enrolment, person.names())
     context = {"workshop": workshop, "form": person, "consent": consent}
-    context["errors"] = errors_of(person) + errors_of(consent)
+    context["errors"] = errors_of(person) + errors_of_consent(consent)
     return render(request, "workshops/enrol.html", context)
 
 

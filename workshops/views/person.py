@@ -14,7 +14,13 @@ from django.views.decorators.http import (
 
 from workshops.access import Right, field_user, field_view, workshop_or_404
 from workshops.choices import ConsentScope
-from workshops.forms import PersonForm, WithdrawForm, consent_form_for
+from workshops.forms import (
+    PersonForm,
+    WithdrawForm,
+    child_texts_shown,
+    consent_form_for,
+)
+from workshops.forms.errors import errors_of_consent
 from workshops.identities import NAME_FIELDS, Names, read_identities
 from workshops.models import Enrolment
 from workshops.queries import missing_to_attend
@@ -73,7 +79,12 @@ def person_change(request: HttpRequest, code: str, row: int) -> HttpResponse:
 def consent(request: HttpRequest, code: str, row: int) -> HttpResponse:
     enrolment = _enrolment_or_404(request, code, row, Right.RUN)
     participant = enrolment.participant
-    form = consent_form_for(is_child=participant.is_child, data=posted(request))
+    data = posted(request)
+    form = consent_form_for(
+        is_child=participant.is_child,
+        shown_to_child=child_texts_shown(data, otherwise=participant.is_child),
+        data=data,
+    )
     if form.is_valid():
         record_consent(participant, by=field_user(request), consents=form.consents())
         messages.success(request, _("What was agreed is written down."))
@@ -83,6 +94,7 @@ def consent(request: HttpRequest, code: str, row: int) -> HttpResponse:
         "enrolment": enrolment,
         "names": _names(request, enrolment, "consent"),
         "form": form,
+        "errors": errors_of_consent(form),
     }
     return render(request, "workshops/consent.html", context)
 

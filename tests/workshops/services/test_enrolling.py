@@ -205,6 +205,24 @@ def test_an_adult_who_is_a_child_after_all_waits_for_a_guardian(
     _correct(enrolment.participant, rina, CHILD)
     enrolment.refresh_from_db()
     assert enrolment.state == EnrolmentState.PENDING
+    assert enrolment.changes.last().reason
+
+
+def test_what_was_agreed_as_an_adult_does_not_count_for_a_child(
+    workshop, rina, shapla_scope
+):
+    enrolment = enrol(workshop, rina)
+    child = enrolment.participant
+    _correct(child, rina, CHILD)
+    record_consent(child, by=rina, consents=[yes("mother")])
+    enrolment.refresh_from_db()
+    assert enrolment.state == EnrolmentState.PENDING
+    record_consent(child, by=rina, consents=[yes()])
+    enrolment.refresh_from_db()
+    assert enrolment.state == EnrolmentState.ENROLLED
+    _correct(child, rina, CHILD)
+    enrolment.refresh_from_db()
+    assert enrolment.state == EnrolmentState.ENROLLED
 
 
 def test_a_child_who_is_an_adult_after_all_needs_nobody_else(

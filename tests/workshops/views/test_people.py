@@ -94,20 +94,64 @@ def test_a_child_without_both_waits(field, children, changed):
     assert _only_enrolment().state == EnrolmentState.PENDING
 
 
-def test_a_child_among_adults_waits_for_a_guardian(field, workshop):
-    data = person_form(age_band="14_17")
-    path = f"/field/workshops/{workshop.code}/people/"
-    field.post(f"{path}add/", data)
+@pytest.mark.parametrize("shown", [{}, {"texts": "adult"}])
+def test_a_child_among_adults_is_asked_with_the_words_for_a_child(
+    field, workshop, shown
+):
+    data = person_form(age_band="14_17", village="চর", language="en", **shown)
+    path = f"/field/workshops/{workshop.code}/people/add/"
+    page = text_of(field.post(path, data))
+    assert page.count("This is the age of a child.") == 2
+    assert 'name="guardian_attend"' in page
+    assert 'name="texts" value="child"' in page
+    assert "public_name" not in page
+    assert 'value="চর"' in page
+    assert 'name="age_band" value="14_17" id="id_age_band_2" required checked' in page
+    assert 'name="language" value="en" id="id_language_1" required checked' in page
+    assert 'name="attend" id="id_attend">' in page
+    assert _count(Participant) == 0
+
+
+def test_a_child_among_adults_needs_both_as_any_child(field, workshop):
+    path = f"/field/workshops/{workshop.code}/people/add/"
+    alone = _child_form(texts="child", public_name="on")
+    field.post(path, alone)
     assert _only_enrolment().state == EnrolmentState.PENDING
-    guardian = {
-        "language": "en",
-        "mode": "spoken",
-        "guardian_mode": "signature",
-        "guardian_attend": "on",
-        "giver": "father",
-    }
-    field.post(f"{path}1/consent/", guardian)
+    assert _consents() == {("attend", "self", "spoken", "bn", CURRENT)}
+    guardian = {"texts": "child", "language": "bn", "mode": "spoken"}
+    guardian |= {"guardian_mode": "thumb", "guardian_attend": "on", "giver": "father"}
+    field.post(f"/field/workshops/{workshop.code}/people/1/consent/", guardian)
     assert _only_enrolment().state == EnrolmentState.ENROLLED
+
+
+def test_an_adult_among_children_is_asked_as_an_adult(field, children):
+    path = f"/field/workshops/{children.code}/people/add/"
+    data = person_form(texts="child", guardian_mode="spoken")
+    page = text_of(field.post(path, data))
+    assert page.count("This is the age of an adult.") == 2
+    assert "guardian_attend" not in page
+    assert _count(Participant) == 0
+    field.post(path, person_form(texts="adult"))
+    assert _only_enrolment().state == EnrolmentState.ENROLLED
+
+
+def test_words_for_a_child_stay_while_something_else_is_wrong(field, workshop):
+    path = f"/field/workshops/{workshop.code}/people/add/"
+    data = _child_form(texts="child", guardian_attend="on", giver="mother", sex="")
+    page = text_of(field.post(path, data))
+    assert 'name="guardian_attend" id="id_guardian_attend" checked' in page
+    assert "This is the age of" not in page
+
+
+def test_a_consent_page_opened_before_the_age_was_corrected_counts_nothing(
+    field, workshop, rina
+):
+    enrol(workshop, rina, age_band=CHILD, consents=[yes("mother")])
+    path = f"/field/workshops/{workshop.code}/people/1/consent/"
+    adult = {"texts": "adult", "language": "bn", "mode": "spoken", "attend": "on"}
+    assert "This is the age of a child." in text_of(field.post(path, adult))
+    assert _only_enrolment().state == EnrolmentState.PENDING
+    assert _count(Consent) == 1
 
 
 def test_says_who_agreed_for_the_child(field, children):
