@@ -30,12 +30,16 @@ VERSIONS: dict[str, Texts] = {
         ConsentScope.ASSESS: {
             "en": (
                 "Before and after the workshop there are some questions. There is no"
-                " right or wrong. Nobody learns what you answered. You may leave out"
-                " any question."
+                " right or wrong. No screen and no report"
+                " shows who answered what, only how many people answered what. The"
+                " people who run the workshop see that you have answered, not what."
+                " You may leave out any question."
             ),
             "bn": (
                 "কর্মশালার আগে ও পরে কিছু প্রশ্ন থাকবে। এখানে ঠিক বা ভুল বলে কিছু নেই।"
-                " আপনি কী উত্তর দিলেন, কেউ তা জানবে না। যেকোনো প্রশ্ন আপনি বাদ দিতে পারেন।"
+                " কে কী উত্তর দিলেন, কোনো পাতায় বা প্রতিবেদনে তা দেখা যায় না; শুধু"
+                " দেখা যায় কতজন কী উত্তর দিয়েছেন। যাঁরা কর্মশালা চালান, তাঁরা দেখেন"
+                " আপনি উত্তর দিয়েছেন, কী দিয়েছেন তা নয়। যেকোনো প্রশ্ন আপনি বাদ দিতে পারেন।"
             ),
         },
         ConsentScope.PUBLIC_NAME: {
@@ -45,7 +49,7 @@ VERSIONS: dict[str, Texts] = {
                 " first letters are shown."
             ),
             "bn": (
-                "আপনি সনদ পেতে পারেন। সনদের কোড লিখে যে কেউ দেখতে পারে সনদটি আসল কি না।"
+                "আপনি সনদপত্র পেতে পারেন। কোড লিখে যে কেউ দেখতে পারে সনদপত্রটি আসল কি না।"
                 " আপনি রাজি থাকলে সেখানে আপনার পুরো নাম দেখা যাবে। রাজি না থাকলে শুধু"
                 " নামের প্রথম অক্ষর দেখা যাবে।"
             ),
@@ -67,11 +71,15 @@ VERSIONS: dict[str, Texts] = {
         "guardian_assess": {
             "en": (
                 "The child gets some questions before and after. There is no right or"
-                " wrong. Nobody learns what one child answered, you neither."
+                " wrong. No screen and no report shows which child answered what, only"
+                " how many answered what. The people who run the workshop see that the"
+                " child has answered, not what."
             ),
             "bn": (
                 "আগে ও পরে শিশুকে কিছু প্রশ্ন করা হবে। এখানে ঠিক বা ভুল বলে কিছু নেই।"
-                " কোন শিশু কী উত্তর দিল, কেউ তা জানবে না, আপনিও না।"
+                " কোন শিশু কী উত্তর দিল, কোনো পাতায় বা প্রতিবেদনে তা দেখা যায় না; শুধু"
+                " দেখা যায় কতজন কী উত্তর দিয়েছে। যাঁরা কর্মশালা চালান, তাঁরা দেখেন"
+                " শিশু উত্তর দিয়েছে, কী দিয়েছে তা নয়।"
             ),
         },
         "child_attend": {
@@ -88,12 +96,16 @@ VERSIONS: dict[str, Texts] = {
         },
         "child_assess": {
             "en": (
-                "We will ask you some questions. There is no right or wrong. Nobody"
-                " learns what you answered. You may leave out any question."
+                "We will ask you some questions. There is no right or wrong. No"
+                " screen and no report shows who answered what, only how many answered"
+                " what. The people who run the workshop see that you have answered, not"
+                " what. You may leave out any question."
             ),
             "bn": (
-                "আমরা তোমাকে কিছু প্রশ্ন করব। এখানে ঠিক বা ভুল বলে কিছু নেই। তুমি কী উত্তর"
-                " দিলে, কেউ তা জানবে না। যেকোনো প্রশ্ন তুমি বাদ দিতে পারো।"
+                "আমরা তোমাকে কিছু প্রশ্ন করব। এখানে ঠিক বা ভুল বলে কিছু নেই। কে কী উত্তর"
+                " দিল, কোনো পাতায় বা প্রতিবেদনে তা দেখা যায় না; শুধু"
+                " দেখা যায় কতজন কী উত্তর দিয়েছে। যাঁরা কর্মশালা চালান, তাঁরা দেখেন"
+                " তুমি উত্তর দিয়েছ, কী দিয়েছ তা নয়। যেকোনো প্রশ্ন তুমি বাদ দিতে পারো।"
             ),
         },
     },
