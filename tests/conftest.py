@@ -11,6 +11,7 @@ import os
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
+from django.utils.translation import trans_real
 
 from tests.builders import build_member, build_organisation, build_user, build_workshop
 from workshops.choices import MembershipRole
@@ -24,6 +25,8 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 def compiled_messages() -> None:
     """What is said in Bangla needs the compiled catalogues."""
     call_command("compilemessages", ignore=[".venv"], verbosity=0)
+    # What was read before they were there is forgotten.
+    trans_real._translations.clear()
 
 
 @pytest.fixture

@@ -24,7 +24,10 @@ from tests.builders import build_audience, build_edition
 from tests.workshops.builders import build_centre, schedule_form, text_of
 from workshops.models import Workshop
 
-pytestmark = pytest.mark.parametrize("language", ["bn", "en"])
+pytestmark = [
+    pytest.mark.parametrize("language", ["bn", "en"]),
+    pytest.mark.usefixtures("compiled_messages"),
+]
 
 
 @pytest.fixture
@@ -55,7 +58,7 @@ def wave(workshop):
 
 
 @pytest.fixture
-def says(compiled_messages, language):
+def says(language):
     """Whether a page says a sentence in the language, which has words of its own."""
 
     def check(page, sentence: str) -> bool:
