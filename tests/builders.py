@@ -58,7 +58,13 @@ def build_audience(slug: str = "parents") -> Audience:
 
 
 def build_edition(title: str = "Gentle words", number: int = 1) -> ModuleEdition:
-    part = {"title": title, "summary": "", "objectives": [], "sessions": [], "sources": []}
+    part = {
+        "title": title,
+        "summary": "",
+        "objectives": [],
+        "sessions": [],
+        "sources": [],
+    }
     edition = ModuleEdition.objects.create(
         module_key=uuid.uuid4(),
         number=number,
@@ -91,7 +97,10 @@ def build_workshop(
         **fields,
     )
     Session.objects.create(
-        workshop=workshop, number=1, starts_at=starts, ends_at=starts + dt.timedelta(hours=2)
+        workshop=workshop,
+        number=1,
+        starts_at=starts,
+        ends_at=starts + dt.timedelta(hours=2),
     )
     if facilitator:
         Assignment.objects.create(
