@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
 from assessments.analysis import LARGEST_SCORE
@@ -53,7 +54,7 @@ def read_scores(path: Path, bounds: tuple[float, float] | None) -> list[PersonRo
     """
     filled = [row for row in _rows(path) if any(_text(cell) for cell in row[1])]
     if not filled:
-        raise TableFault([f"{path.name} is empty."])
+        raise TableFault([_("%(file)s is empty.") % {"file": path.name}])
     (first, heading), *body = filled
     places = _places(first, heading)
     faults: list[str] = []
@@ -64,7 +65,7 @@ def read_scores(path: Path, bounds: tuple[float, float] | None) -> list[PersonRo
         people.append(row.person_row())
         faults += row.faults + _repeats(people[-1].person, number, seen)
     if not people:
-        faults.append("The table has a heading but nobody in it.")
+        faults.append(_("The table has a heading but nobody in it."))
     if faults:
         raise TableFault(faults)
     return people
@@ -75,8 +76,10 @@ def _repeats(person: str, number: int, seen: dict[str, int]) -> list[str]:
     if first == number:
         return []
     return [
-        f"Row {number}, column person: “{person}” is already in row {first}. "
-        "Each person needs one row."
+        _(
+            "Row %(row)s, column person: “%(person)s” is already in row %(first)s. Each person needs one row."
+        )
+        % {"row": number, "person": person, "first": first}
     ]
 
 
@@ -96,11 +99,12 @@ class _Row:
     def person_row(self) -> PersonRow:
         if any(_text(cell) for cell in self.cells[self.width :]):
             self.faults.append(
-                f"Row {self.number}: there are more cells than the heading has columns."
+                _("Row %(row)s: there are more cells than the heading has columns.")
+                % {"row": self.number}
             )
         person = to_western(_text(self._cell("person")))
         if not person:
-            self._fault("person", "the cell is empty. Write who it is, or a number.")
+            self._fault("person", _("the cell is empty. Write who it is, or a number."))
         return PersonRow(person, self._score("pre"), self._score("post"))
 
     def _cell(self, column: str) -> Cell:
@@ -108,7 +112,8 @@ class _Row:
         return self.cells[place] if place < len(self.cells) else None
 
     def _fault(self, column: str, sentence: str) -> None:
-        self.faults.append(f"Row {self.number}, column {column}: {sentence}")
+        where = {"row": self.number, "column": column, "fault": sentence}
+        self.faults.append(_("Row %(row)s, column %(column)s: %(fault)s") % where)
 
     def _score(self, column: str) -> float | None:
         cell = self._cell(column)
@@ -119,11 +124,15 @@ class _Row:
         if score is None:
             self._fault(column, _not_a_number(text))
         elif abs(score) > LARGEST_SCORE:
-            self._fault(column, f"{text} is too large for a score.")
+            self._fault(
+                column, _("%(text)s is too large for a score.") % {"text": text}
+            )
         elif self.bounds and not self.bounds[0] <= score <= self.bounds[1]:
             low, high = self.bounds
             self._fault(
-                column, f"{text} lies outside the scale from {low:g} to {high:g}."
+                column,
+                _("%(text)s lies outside the scale from %(low)s to %(high)s.")
+                % {"text": text, "low": f"{low:g}", "high": f"{high:g}"},
             )
         return score
 
@@ -133,17 +142,20 @@ def _places(row: int, heading: Sequence[Cell]) -> dict[str, int]:
     names = [_text(cell).casefold() for cell in heading]
     missing = [column for column in COLUMNS if column not in names]
     if missing:
-        found = ", ".join(name for name in names if name) or "none"
-        raise TableFault(
-            [
-                f"Row {row}: the heading has no column {' and no column '.join(missing)}. "
-                f"Columns found: {found}."
-            ]
+        found = ", ".join(name for name in names if name) or "–"
+        sentence = _(
+            "Row %(row)s: these columns are missing in the heading: %(missing)s. Columns found: %(found)s."
         )
+        listed = {"row": row, "missing": ", ".join(missing), "found": found}
+        raise TableFault([sentence % listed])
     twice = [column for column in COLUMNS if names.count(column) > 1]
     if twice:
         raise TableFault(
-            [f"Row {row}: the column {column} is there twice." for column in twice]
+            [
+                _("Row %(row)s: the column %(column)s is there twice.")
+                % {"row": row, "column": column}
+                for column in twice
+            ]
         )
     return {column: names.index(column) for column in COLUMNS}
 
@@ -170,14 +182,18 @@ def _number(cell: Cell) -> float | None:
 
 def _not_a_number(text: str) -> str:
     if text == _FORMULA:
-        return "the formula has no saved result. Save the file once in a spreadsheet."
+        return _(
+            "the formula has no saved result. Save the file once in a spreadsheet."
+        )
     with_point = text.replace(",", ".")
     if _NUMBER.fullmatch(to_western(with_point)):
-        return f"“{text}” is not a number. Write it with a point: {with_point}."
-    return (
-        f"“{text}” is not a number. Write a number, or leave the cell empty if there "
-        "was no answer."
-    )
+        return _("“%(text)s” is not a number. Write it with a point: %(number)s.") % {
+            "text": text,
+            "number": with_point,
+        }
+    return _(
+        "“%(text)s” is not a number. Write a number, or leave the cell empty if there was no answer."
+    ) % {"text": text}
 
 
 def _rows(path: Path) -> Iterator[tuple[int, list[Cell]]]:
@@ -185,14 +201,15 @@ def _rows(path: Path) -> Iterator[tuple[int, list[Cell]]]:
     try:
         content = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or "it cannot be opened"
-        raise TableFault([f"{path} cannot be read: {reason}."]) from error
+        fault = _("%(file)s cannot be read (%(reason)s).")
+        raise TableFault([fault % {"file": path, "reason": error.strerror}]) from error
     suffix = path.suffix.lower()
     if suffix == ".xlsx" and content:
         return enumerate(_xlsx_rows(path.name, content), start=1)
     if suffix in {".csv", ".tsv", ".xlsx"}:
         return enumerate(_csv_rows(path.name, content), start=1)
-    raise TableFault([f"{path.name} is neither a .csv nor a .xlsx file."])
+    fault = _("%(file)s is neither a .csv nor a .xlsx file.")
+    raise TableFault([fault % {"file": path.name}])
 
 
 def _csv_rows(name: str, content: bytes) -> list[list[Cell]]:
@@ -204,7 +221,10 @@ def _csv_rows(name: str, content: bytes) -> list[list[Cell]]:
         text = "\0"
     if "\0" in text:
         raise TableFault(
-            [f"{name} is not a CSV file. Save it as “CSV UTF-8” or as .xlsx."]
+            [
+                _("%(file)s is not a CSV file. Save it as “CSV UTF-8” or as .xlsx.")
+                % {"file": name}
+            ]
         )
     # Strict, or a quotation mark that is never closed would swallow the people below.
     rows = csv.reader(
@@ -214,7 +234,10 @@ def _csv_rows(name: str, content: bytes) -> list[list[Cell]]:
         return [list(row) for row in rows]
     except csv.Error:
         raise TableFault(
-            [f"Line {rows.line_num}: a quotation mark is missing or out of place."]
+            [
+                _("Line %(line)s: a quotation mark is missing or out of place.")
+                % {"line": rows.line_num}
+            ]
         ) from None
 
 
@@ -233,7 +256,7 @@ def _xlsx_rows(name: str, content: bytes) -> list[list[Cell]]:
         results = _sheet(content, with_results=True)
         formulas = _sheet(content, with_results=False)
     except Exception as error:  # the parser raises whatever a damaged file provokes
-        fault = f"{name} is not an XLSX file, or it is damaged."
+        fault = _("%(file)s is not an XLSX file, or it is damaged.") % {"file": name}
         raise TableFault([fault]) from error
     return [
         [

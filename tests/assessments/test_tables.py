@@ -3,12 +3,19 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.utils import translation
 from openpyxl import Workbook
 
 from assessments.tables import PersonRow, TableFault, read_scores
 
 ASHA = PersonRow("A", 40.0, 50.5)
 BABUL = PersonRow("B", 45.0, None)
+
+
+@pytest.fixture(autouse=True)
+def _told_in_english():
+    with translation.override("en"):
+        yield
 
 
 def _csv(folder, content, name="scores.csv", encoding="utf-8"):
@@ -149,7 +156,7 @@ def test_a_row_is_no_longer_than_the_heading(tmp_path):
     [
         (
             "name,pre,after\nA,1,2\n",
-            "Row 1: the heading has no column person and no column post. Columns found: "
+            "Row 1: these columns are missing in the heading: person, post. Columns found: "
             "name, pre, after.",
         ),
         ("person,pre,post,Pre\nA,1,2,3\n", "Row 1: the column pre is there twice."),
@@ -191,7 +198,7 @@ def test_a_file_of_another_kind(tmp_path, name, content, fault):
 def test_a_file_that_is_not_there(tmp_path):
     path = tmp_path / "none.csv"
 
-    assert _faults(path) == [f"{path} cannot be read: No such file or directory."]
+    assert _faults(path) == [f"{path} cannot be read (No such file or directory)."]
 
 
 def test_cells_of_a_spreadsheet_that_are_no_scores(tmp_path):

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import translation
 
 from assessments.analysis import PairedChange, paired_change
 from assessments.tables import PersonRow, TableFault, read_scores
 from assessments.verdicts import Bounds, flow_sentence, verdict_sentence
+from curriculum.languages import LANGUAGES
 
 DELTA = 5.0
 """The least change that matters: points of 100, or of a scale that is not named."""
@@ -26,6 +28,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="A .csv or .xlsx file.")
+        parser.add_argument(
+            "--language",
+            choices=LANGUAGES,
+            default="en",
+            help="The language in which a fault of the table is told.",
+        )
         parser.add_argument("--json", action="store_true", help="Print JSON.")
         parser.add_argument("--min", type=float, help="The lowest score of the scale.")
         parser.add_argument("--max", type=float, help="The highest score of the scale.")
@@ -40,7 +48,8 @@ class Command(BaseCommand):
         bounds = _bounds(options["min"], options["max"])
         delta = _delta(options["delta"], bounds)
         try:
-            people = read_scores(options["file"], bounds)
+            with translation.override(options["language"]):
+                people = read_scores(options["file"], bounds)
         except TableFault as fault:
             raise CommandError(str(fault)) from fault
         figures = as_figures(people, delta, bounds)

@@ -157,6 +157,18 @@ def test_all_bad_cells_are_named_and_nothing_is_computed(table):
     assert out.getvalue() == ""
 
 
+@pytest.mark.usefixtures("compiled_messages")
+def test_a_bad_cell_is_told_in_bangla(table):
+    table.write_text("person,pre,post\nA,40,x\n")
+
+    with pytest.raises(CommandError) as refused:
+        _printed(table, "--language", "bn")
+
+    assert str(refused.value) == (
+        "সারি 2, কলাম post: “x” সংখ্যা নয়। একটি সংখ্যা লিখুন; উত্তর না থাকলে ঘরটি খালি রাখুন।"
+    )
+
+
 def test_a_score_outside_the_scale_is_a_bad_cell(table):
     with pytest.raises(CommandError, match="Row 2, column pre: 40 lies outside"):
         _printed(table, "--min", 1, "--max", 5)
