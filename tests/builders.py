@@ -45,10 +45,11 @@ def build_organisation(slug: str, **fields: Any) -> Organisation:
 
 
 def build_member(
-    username: str, organisation: Organisation, role: MembershipRole
+    username: str, organisation: Organisation, role: MembershipRole, **reach: Any
 ) -> User:
+    """`reach` may name a `centre` or an `audience`: the role holds only there."""
     user = build_user(username)
-    Membership.objects.create(user=user, organisation=organisation, role=role)
+    Membership.objects.create(user=user, organisation=organisation, role=role, **reach)
     return user
 
 

@@ -7,44 +7,24 @@ you, so the answer is a 404 and never a 403.
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import Enum
 from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.cache import add_never_cache_headers
 from django_scopes import scope
 
-from workshops.choices import MembershipRole
-from workshops.models import Centre, Membership, Organisation, Workshop
+from workshops.models import Assignment, Centre, Membership, Organisation, Workshop
 from workshops.queries import with_counts
+from workshops.rights import OWN_ONLY, RIGHTS, Right, rights_of, roles_with
 
 AnyUser = User | AnonymousUser | AbstractBaseUser
 
-
-class Right(Enum):
-    """What a role allows, on the workshops that it can see."""
-
-    VIEW = "view"
-    REPORT = "report"
-    RUN = "run"
-    IDENTITIES = "identities"
-    SCHEDULE = "schedule"
-
-
-_RIGHTS = {
-    MembershipRole.MONITOR: {Right.VIEW, Right.REPORT},
-    MembershipRole.FACILITATOR: set(Right),
-    MembershipRole.COORDINATOR: set(Right),
-}
-
-
-def _roles_with(right: Right) -> list[MembershipRole]:
-    return [role for role, rights in _RIGHTS.items() if right in rights]
+__all__ = ["Right"]
 
 
 def _key(user: AnyUser) -> int:
@@ -53,28 +33,30 @@ def _key(user: AnyUser) -> int:
 
 
 def organisations_for(
-    user: AnyUser, right: Right = Right.VIEW
+    user: AnyUser, right: Right | None = None
 ) -> QuerySet[Organisation]:
-    return Organisation.objects.filter(
-        memberships__user_id=_key(user), memberships__role__in=_roles_with(right)
+    """Where the user has the right; without one, where the user has any at all."""
+    roles = (
+        roles_with(right) if right else [role for role, may in RIGHTS.items() if may]
     )
+    memberships = Membership.objects.filter(user_id=_key(user), role__in=roles)
+    return Organisation.objects.filter(pk__in=memberships.values("organisation"))
 
 
 def workshops_for(user: AnyUser, right: Right = Right.VIEW) -> QuerySet[Workshop]:
-    """Coordinators and monitors see their organisation's, facilitators their own."""
-    whole = [role for role in _roles_with(right) if role != MembershipRole.FACILITATOR]
-    memberships = Membership.objects.filter(user_id=_key(user))
-    everywhere = memberships.filter(role__in=whole).values("organisation")
-    where = Q(organisation__in=everywhere)
-    if MembershipRole.FACILITATOR in _roles_with(right):
-        as_facilitator = memberships.filter(role=MembershipRole.FACILITATOR)
-        where |= Q(
-            organisation__in=as_facilitator.values("organisation"),
-            pk__in=Workshop.objects.filter(assignments__user_id=_key(user)).values(
-                "pk"
-            ),
-        )
-    return Workshop.objects.filter(where)
+    """What the user's memberships reach: a centre, an audience, or what was given to them."""
+    assigned = Assignment.objects.filter(
+        workshop=OuterRef(OuterRef("pk")), user_id=_key(user)
+    )
+    reaching = Membership.objects.filter(
+        Q(centre=None) | Q(centre=OuterRef("centre")),
+        Q(audience=None) | Q(audience=OuterRef("audience")),
+        ~Q(role__in=OWN_ONLY) | Exists(assigned),
+        user_id=_key(user),
+        organisation=OuterRef("organisation"),
+        role__in=roles_with(right),
+    )
+    return Workshop.objects.filter(Exists(reaching))
 
 
 def workshop_or_404(
@@ -90,18 +72,34 @@ def workshop_or_404(
 
 
 def rights_on(user: AnyUser, workshop: Workshop) -> set[Right]:
-    """All that the user's role allows on a workshop that the user sees."""
-    membership = Membership.objects.filter(
-        user_id=_key(user), organisation_id=workshop.organisation_id
-    ).first()
-    return set(_RIGHTS[MembershipRole(membership.role)]) if membership else set()
-
-
-def centres_for(user: AnyUser) -> QuerySet[Centre]:
-    """Where the user may plan a workshop."""
-    return Centre.objects.filter(
-        organisation__in=organisations_for(user, Right.SCHEDULE)
+    """All that the user's roles allow on this workshop."""
+    memberships = Membership.objects.filter(
+        Q(centre=None) | Q(centre=workshop.centre_id),
+        Q(audience=None) | Q(audience=workshop.audience_id),
+        user_id=_key(user),
+        organisation=workshop.organisation_id,
     )
+    roles = set(memberships.values_list("role", flat=True))
+    if not workshop.assignments.filter(user_id=_key(user)).exists():
+        roles -= set(OWN_ONLY)
+    return rights_of(roles)
+
+
+def rights_anywhere(user: AnyUser) -> set[Right]:
+    """What the user may do in some place, to know which pages to offer."""
+    memberships = Membership.objects.filter(user_id=_key(user))
+    return rights_of(set(memberships.values_list("role", flat=True)))
+
+
+def centres_for(user: AnyUser, right: Right = Right.SCHEDULE) -> QuerySet[Centre]:
+    """Where the user has the right; by default where the user may plan a workshop."""
+    memberships = Membership.objects.filter(
+        Q(centre=None) | Q(centre=OuterRef("pk")),
+        user_id=_key(user),
+        organisation=OuterRef("organisation"),
+        role__in=roles_with(right),
+    )
+    return Centre.objects.filter(Exists(memberships))
 
 
 def facilitators_for(user: AnyUser) -> QuerySet[User]:
@@ -117,7 +115,7 @@ def _running_workshops_in(
     organisations: QuerySet[Organisation] | list[Organisation],
 ) -> QuerySet[User]:
     memberships = Membership.objects.filter(
-        organisation__in=organisations, role__in=_roles_with(Right.RUN)
+        organisation__in=organisations, role__in=roles_with(Right.RUN)
     )
     return User.objects.filter(
         pk__in=memberships.values("user"), is_active=True

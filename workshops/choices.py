@@ -5,20 +5,61 @@ from django.utils.translation import gettext_lazy as _
 
 
 class WorkshopState(models.TextChoices):
-    """Where a workshop stands. Later states and their reasons join here."""
+    """Where a workshop stands.
+
+    A request is not a workshop yet (`WorkshopRequest`), and whether the data of a DONE
+    one is complete is computed (`queries`): neither is a state that somebody sets.
+    """
 
     PLANNED = "planned", _("Planned")
+    CONFIRMED = "confirmed", _("Confirmed")
     RUNNING = "running", _("Running")
     DONE = "done", _("Done")
+    POSTPONED = "postponed", _("Postponed")
     CANCELLED = "cancelled", _("Cancelled")
 
 
+OPEN_STATES = (
+    WorkshopState.PLANNED,
+    WorkshopState.CONFIRMED,
+    WorkshopState.RUNNING,
+    WorkshopState.POSTPONED,
+)
+"""People may be added and names corrected."""
+
+
+class SessionState(models.TextChoices):
+    """Whether a meeting stands. That it was held is told by its marks."""
+
+    STANDING = "standing", _("Takes place")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class ProgrammeKind(models.TextChoices):
+    EDUCATION = "education", _("Education of working children")
+    VOCATIONAL = "vocational", _("Vocational training")
+    HAZARDOUS_LABOUR = "hazardous_labour", _("Ending hazardous child labour")
+    GENDER_BASED_VIOLENCE = (
+        "gender_based_violence",
+        _("Against gender based violence and online exploitation"),
+    )
+    OTHER = "other", _("Another programme")
+
+
 class MembershipRole(models.TextChoices):
-    """What a person of staff may do inside one organisation."""
+    """What a person of staff does inside one organisation. `rights.py` says what it allows."""
 
     FACILITATOR = "facilitator", _("Facilitator: the workshops given to them")
+    ROLL_CALL = "roll_call", _("Roll call only, in the workshops given to them")
+    CENTRE_LEAD = "centre_lead", _("Centre lead: all workshops of a centre")
     COORDINATOR = "coordinator", _("Coordinator: all workshops of the organisation")
-    MONITOR = "monitor", _("Monitor: reports only, no names")
+    CURRICULUM_EDITOR = "curriculum_editor", _("Curriculum editor: writes modules")
+    REVIEWER = "reviewer", _("Reviewer: approves modules")
+    MONITOR = "monitor", _("Monitoring officer: reports only, no names")
+    SAFEGUARDING = "safeguarding", _("Safeguarding focal point: concerns and follow-up")
+    PARTNER = "partner", _("Partner: counts of people only")
+    DIRECTOR = "director", _("Director: reports and counts")
+    ADMINISTRATOR = "administrator", _("Administrator: staff and places, no names")
 
 
 class AssignmentRole(models.TextChoices):

@@ -63,7 +63,14 @@ def write_identity(participant: Participant, names: Names) -> None:
     )
 
 
-@transaction.atomic
+def read_call_names(
+    participants: Iterable[Participant], *, reader: User, purpose: str
+) -> dict[int, Names]:
+    """As `read_identities`, but only what is called out in the room, for roll call."""
+    known = _read(participants, reader, purpose, Right.CALL_NAMES)
+    return {pk: Names(call_name=names.call_name) for pk, names in known.items()}
+
+
 def read_identities(
     participants: Iterable[Participant], *, reader: User | None, purpose: str
 ) -> dict[int, Names]:
@@ -73,9 +80,19 @@ def read_identities(
     left out. `reader` is None for a command on the server. `purpose` is a short fixed
     word such as "roll-call".
     """
+    return _read(participants, reader, purpose, Right.IDENTITIES)
+
+
+@transaction.atomic
+def _read(
+    participants: Iterable[Participant],
+    reader: User | None,
+    purpose: str,
+    right: Right,
+) -> dict[int, Names]:
     found = Identity.objects.filter(participant__in=[p.pk for p in participants])
     if reader is not None:
-        readable = organisations_for(reader, Right.IDENTITIES)
+        readable = organisations_for(reader, right)
         found = found.filter(participant__organisation__in=readable)
     names = {identity.participant_id: _open(identity) for identity in found}
     IdentityReading.objects.bulk_create(

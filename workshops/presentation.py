@@ -22,8 +22,10 @@ MOST_PAST = 20
 OVER = (WorkshopState.DONE, WorkshopState.CANCELLED)
 BADGES: dict[str, str] = {
     WorkshopState.PLANNED: "",
+    WorkshopState.CONFIRMED: "badge--good",
     WorkshopState.RUNNING: "badge--on",
     WorkshopState.DONE: "badge--good",
+    WorkshopState.POSTPONED: "badge--bad",
     WorkshopState.CANCELLED: "badge--bad",
 }
 

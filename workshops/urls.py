@@ -2,7 +2,15 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from workshops.views import account, people, person, roll_call, running, workshops
+from workshops.views import (
+    account,
+    more,
+    people,
+    person,
+    roll_call,
+    running,
+    workshops,
+)
 
 app_name = "workshops"
 
@@ -34,6 +42,7 @@ urlpatterns = [
     path("", workshops.workshop_list, name="workshop_list"),
     path("login/", account.LoginView.as_view(), name="login"),
     path("logout/", account.LogoutView.as_view(), name="logout"),
+    path("more/", more.more, name="more"),
     path("schedule/", workshops.workshop_create, name="workshop_create"),
     path("workshops/<str:code>/", include(one_workshop)),
 ]

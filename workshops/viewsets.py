@@ -21,7 +21,7 @@ class CentreIndexView(IndexView):
 class MembershipIndexView(IndexView):
     def get_base_queryset(self) -> QuerySet[Membership]:
         memberships: QuerySet[Membership] = super().get_base_queryset()
-        return memberships.select_related("organisation", "user")
+        return memberships.select_related("organisation", "user", "centre", "audience")
 
 
 class OrganisationViewSet(ModelViewSet):
@@ -58,9 +58,9 @@ class MembershipViewSet(ModelViewSet):
     index_view_class = MembershipIndexView
     icon = "group"
     menu_label = _("Staff and their roles")
-    list_display = ["user", "organisation", "role"]
+    list_display = ["user", "organisation", "role", "centre", "audience"]
     list_filter = ["organisation", "role"]
-    form_fields = ["user", "organisation", "role"]
+    form_fields = ["user", "organisation", "role", "centre", "audience"]
     copy_view_enabled = False
 
 

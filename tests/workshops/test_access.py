@@ -21,6 +21,7 @@ from workshops.choices import MembershipRole
 
 ADDRESSES = {
     "/field/": (200, 200, 200, 200, 404, 302),
+    "/field/more/": (200, 200, 200, 200, 404, 302),
     "/field/schedule/": (200, 200, 404, 200, 404, 302),
     "/field/workshops/{code}/": (200, 200, 200, 404, 404, 302),
     "/field/workshops/{code}/people/": (200, 200, 404, 404, 404, 302),
@@ -107,7 +108,12 @@ def test_a_facilitator_lent_to_another_organisation_does_not_see_its_workshop(
 
 
 def test_a_monitor_reads_reports_and_nothing_else(workshop, mitu):
-    assert rights_on(mitu, workshop) == {Right.VIEW, Right.REPORT}
+    assert rights_on(mitu, workshop) == {
+        Right.VIEW,
+        Right.REPORT,
+        Right.COUNTS,
+        Right.EXPORT,
+    }
     assert list(workshops_for(mitu, Right.REPORT)) == [workshop]
     assert list(workshops_for(mitu, Right.IDENTITIES)) == []
     assert list(organisations_for(mitu, Right.SCHEDULE)) == []

@@ -8,7 +8,8 @@ from workshops.models.enrolment import Enrolment, EnrolmentChange
 from workshops.models.identity import Identity, IdentityReading
 from workshops.models.organisation import Centre, Membership, Organisation
 from workshops.models.participant import Participant
-from workshops.models.workshop import Assignment, Session, Workshop
+from workshops.models.place import Programme, Room
+from workshops.models.workshop import Assignment, Session, Workshop, WorkshopChange
 
 __all__ = [
     "Assignment",
@@ -22,6 +23,9 @@ __all__ = [
     "Membership",
     "Organisation",
     "Participant",
+    "Programme",
+    "Room",
     "Session",
     "Workshop",
+    "WorkshopChange",
 ]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -34,7 +35,10 @@ class Organisation(models.Model):
 
 
 class Membership(models.Model):
-    """A person of staff in an organisation, with one role there."""
+    """A role of a person of staff in an organisation, in all of it or a part.
+
+    Several make several roles: somebody may lead one centre and facilitate elsewhere.
+    """
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -49,11 +53,33 @@ class Membership(models.Model):
         verbose_name=_("organisation"),
     )
     role = models.CharField(_("role"), max_length=20, choices=MembershipRole.choices)
+    centre = models.ForeignKey(
+        "workshops.Centre",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="memberships",
+        verbose_name=_("only at this centre"),
+    )
+    audience = models.ForeignKey(
+        "curriculum.Audience",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("only for these people"),
+    )
 
     class Meta:
         constraints = [
+            # Empty is a value here, so that the whole organisation is given once too.
             models.UniqueConstraint(
-                fields=["user", "organisation"], name="one_role_per_organisation"
+                "user",
+                "organisation",
+                "role",
+                Coalesce("centre", 0),
+                Coalesce("audience", 0),
+                name="each_role_given_once",
             )
         ]
         verbose_name = _("membership")

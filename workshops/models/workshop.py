@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from curriculum.models import Audience, ModuleEdition
-from workshops.choices import AssignmentRole, WorkshopState
+from workshops.choices import AssignmentRole, SessionState, WorkshopState
 from workshops.models.organisation import Centre, Organisation
+from workshops.models.place import Programme, Room
 
 
 class Workshop(models.Model):
@@ -36,6 +39,14 @@ class Workshop(models.Model):
         models.PROTECT,
         related_name="workshops",
         verbose_name=_("module edition"),
+    )
+    programme = models.ForeignKey(
+        Programme,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="workshops",
+        verbose_name=_("programme"),
     )
     capacity = models.PositiveSmallIntegerField(_("places"), default=30)
     state = models.CharField(
@@ -69,8 +80,38 @@ class Workshop(models.Model):
         return self.code
 
 
+class WorkshopChange(models.Model):
+    """The history of a workshop's state. Append-only."""
+
+    workshop = models.ForeignKey(
+        Workshop, models.CASCADE, related_name="changes", verbose_name=_("workshop")
+    )
+    from_state = models.CharField(_("from"), max_length=20, blank=True)
+    to_state = models.CharField(_("to"), max_length=20, choices=WorkshopState.choices)
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("changed by"),
+    )
+    changed_at = models.DateTimeField(_("changed at"), auto_now_add=True)
+
+    class Meta:
+        ordering = ["changed_at", "pk"]
+        verbose_name = _("workshop change")
+        verbose_name_plural = _("workshop changes")
+
+    def __str__(self) -> str:
+        return f"{self.workshop}: {self.to_state}"
+
+
 class Session(models.Model):
-    """One meeting of a workshop. Every workshop has at least one."""
+    """One meeting of a workshop. Every workshop has at least one.
+
+    `uid` and `sequence` are what a calendar needs to follow a meeting that moves.
+    """
 
     workshop = models.ForeignKey(
         Workshop, models.CASCADE, related_name="sessions", verbose_name=_("workshop")
@@ -78,6 +119,23 @@ class Session(models.Model):
     number = models.PositiveSmallIntegerField(_("number"))
     starts_at = models.DateTimeField(_("starts"))
     ends_at = models.DateTimeField(_("ends"))
+    room = models.ForeignKey(
+        Room,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="sessions",
+        verbose_name=_("room"),
+    )
+    state = models.CharField(
+        _("state"),
+        max_length=20,
+        choices=SessionState.choices,
+        default=SessionState.STANDING,
+    )
+    state_reason = models.CharField(_("reason"), max_length=300, blank=True)
+    uid = models.UUIDField(_("id in calendars"), default=uuid.uuid4, unique=True)
+    sequence = models.PositiveIntegerField(_("number of changes"), default=0)
 
     class Meta:
         ordering = ["workshop", "number"]

@@ -12,6 +12,7 @@ from workshops.choices import AttendanceStatus, EnrolmentState, WorkshopState
 from workshops.models import AttendanceMark, Session, Workshop
 from workshops.queries import current_marks
 from workshops.refusals import Refused
+from workshops.services.workshop_states import move_to
 
 
 @transaction.atomic
@@ -25,7 +26,7 @@ def mark_attendance(
     """Note who was there, by the primary key of the enrolment.
 
     Only what differs from the current status becomes a new mark; nothing is changed or
-    deleted. The first mark of a planned workshop sets it running. Refuses people who
+    deleted. The first mark sets the workshop running. Refuses people who
     are not enrolled in the workshop, and a workshop that is over.
     """
     workshop = Workshop.objects.select_for_update().get(pk=session.workshop_id)
@@ -43,9 +44,8 @@ def mark_attendance(
         for pk, status in statuses.items()
         if current.get(pk) != status
     )
-    if marks and workshop.state == WorkshopState.PLANNED:
-        workshop.state = WorkshopState.RUNNING
-        workshop.save(update_fields=["state"])
+    if marks:
+        move_to(workshop, WorkshopState.RUNNING, by=by)
     return marks
 
 

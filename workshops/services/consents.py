@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from workshops.choices import ConsentGiver, ConsentScope, EnrolmentState, WorkshopState
+from workshops.choices import OPEN_STATES, ConsentGiver, ConsentScope, EnrolmentState
 from workshops.consenting import ConsentGiven
 from workshops.models import Consent, Participant
 from workshops.services.states import activate_if_agreed, change_state
@@ -39,7 +39,7 @@ def withdraw_consent(
     if scope != ConsentScope.ATTEND:
         return
     current = participant.enrolments.exclude(state=EnrolmentState.WITHDRAWN).filter(
-        workshop__state__in=[WorkshopState.PLANNED, WorkshopState.RUNNING]
+        workshop__state__in=OPEN_STATES
     )
     for enrolment in current.select_for_update(of=["self"]):
         change_state(

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from curriculum.numerals import in_digits_of
-from workshops.choices import AgeBand, AgeBasis, EnrolmentState, Sex, WorkshopState
+from workshops.choices import OPEN_STATES, AgeBand, AgeBasis, EnrolmentState, Sex
 from workshops.codes import new_participant_code
 from workshops.consenting import ConsentGiven
 from workshops.identities import Names, write_identity
@@ -24,7 +24,6 @@ from workshops.services.states import (
 )
 
 TAKES_A_PLACE = (EnrolmentState.PENDING, EnrolmentState.ENROLLED)
-OPEN_STATES = (WorkshopState.PLANNED, WorkshopState.RUNNING)
 
 
 @transaction.atomic

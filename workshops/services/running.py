@@ -4,12 +4,12 @@ from functools import partial
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from workshops.choices import WorkshopState
 from workshops.models import Workshop
 from workshops.refusals import Refused
+from workshops.services.workshop_states import move_to
 from workshops.signals import workshop_closed
 
 
@@ -21,7 +21,8 @@ def close_workshop(workshop: Workshop, *, by: User | None) -> None:
         raise Refused(_("This workshop was cancelled, so it cannot be closed."))
     if held.state == WorkshopState.DONE:
         return
-    _move(workshop, WorkshopState.DONE, reason="")
+    move_to(held, WorkshopState.DONE, by=by)
+    workshop.refresh_from_db()
     transaction.on_commit(
         partial(workshop_closed.send, Workshop, workshop=workshop, user=by)
     )
@@ -30,9 +31,11 @@ def close_workshop(workshop: Workshop, *, by: User | None) -> None:
 @transaction.atomic
 def reopen_workshop(workshop: Workshop, *, by: User | None) -> None:
     """Go back from DONE to RUNNING, to correct something."""
-    if _held(workshop).state != WorkshopState.DONE:
+    held = _held(workshop)
+    if held.state != WorkshopState.DONE:
         raise Refused(_("Only a closed workshop can be opened again."))
-    _move(workshop, WorkshopState.RUNNING, reason="")
+    move_to(held, WorkshopState.RUNNING, by=by)
+    workshop.refresh_from_db()
 
 
 @transaction.atomic
@@ -48,15 +51,9 @@ def cancel_workshop(workshop: Workshop, *, by: User | None, reason: str) -> None
         raise Refused(
             _("The roll was already called, so close this workshop; do not cancel it.")
         )
-    _move(workshop, WorkshopState.CANCELLED, reason=reason)
+    move_to(held, WorkshopState.CANCELLED, by=by, reason=reason)
+    workshop.refresh_from_db()
 
 
 def _held(workshop: Workshop) -> Workshop:
     return Workshop.objects.select_for_update().get(pk=workshop.pk)
-
-
-def _move(workshop: Workshop, state: WorkshopState, *, reason: str) -> None:
-    workshop.state = state
-    workshop.state_reason = reason
-    workshop.closed_at = timezone.now() if state == WorkshopState.DONE else None
-    workshop.save(update_fields=["state", "state_reason", "closed_at"])

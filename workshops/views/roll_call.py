@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from workshops.access import Right, field_user, field_view, workshop_or_404
-from workshops.choices import EnrolmentState, WorkshopState
+from workshops.choices import OPEN_STATES, EnrolmentState
 from workshops.forms import RollCallForm
-from workshops.identities import read_identities
+from workshops.identities import read_call_names
 from workshops.models import Session
 from workshops.queries import current_marks, roster
 from workshops.refusals import Refused
@@ -21,7 +21,7 @@ from workshops.views.posting import posted
 @require_http_methods(["GET", "HEAD", "POST"])
 @field_view
 def roll_call(request: HttpRequest, code: str, number: int) -> HttpResponse:
-    workshop = workshop_or_404(request.user, code, Right.RUN)
+    workshop = workshop_or_404(request.user, code, Right.ROLL_CALL)
     sessions = list(workshop.sessions.all())
     session = get_object_or_404(workshop.sessions, number=number)
     form = _form(request, session)
@@ -39,7 +39,7 @@ def roll_call(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "session": session,
         "sessions": sessions if len(sessions) > 1 else [],
         "form": form,
-        "is_open": workshop.state in (WorkshopState.PLANNED, WorkshopState.RUNNING),
+        "is_open": workshop.state in OPEN_STATES,
         "is_early": timezone.localdate(session.starts_at) > today,
     }
     return render(request, "workshops/roll_call.html", context)
@@ -51,7 +51,7 @@ def _form(request: HttpRequest, session: Session) -> RollCallForm:
         for row in roster(session.workshop)
         if row.enrolment.state == EnrolmentState.ENROLLED
     ]
-    names = read_identities(
+    names = read_call_names(
         [row.participant for row in rows],
         reader=field_user(request),
         purpose="roll-call",

@@ -19,6 +19,7 @@ from workshops.access import (
 from workshops.forms import ScheduleForm, SessionDays, SessionTimesFormSet
 from workshops.forms.errors import errors_of, errors_of_days
 from workshops.hooks import workshop_panels
+from workshops.menu import ON_WORKSHOP, entries_for
 from workshops.models import Workshop
 from workshops.people import staff_of
 from workshops.presentation import BADGES, grouped, numbered_steps
@@ -53,6 +54,7 @@ def workshop_detail(request: HttpRequest, code: str) -> HttpResponse:
         "badge": BADGES[workshop.state],
         "staff": staff_of(workshop),
         "may_run": Right.RUN in rights,
+        "entries": entries_for(ON_WORKSHOP, rights),
         "steps": numbered_steps(workshop, panels, request),
         "panels": [(panel.order, panel.render(request, workshop)) for panel in panels],
     }

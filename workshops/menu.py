@@ -1,0 +1,35 @@
+"""What lies beside the workshops of the field, and beside the steps of one.
+
+A page that nobody is led to does not exist: whoever adds one adds its line here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+from workshops.rights import Right
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A link for those who have the right. `address` is the name of a URL."""
+
+    order: int
+    label: str | Promise
+    address: str
+    right: Right
+    detail: str | Promise = ""
+
+
+OFFICE: list[Entry] = []
+"""Shown on the page “More”, in their order."""
+
+ON_WORKSHOP: list[Entry] = []
+"""Shown on a workshop's page below the steps; the address takes the workshop's code."""
+
+
+def entries_for(entries: list[Entry], rights: set[Right]) -> list[Entry]:
+    allowed = [entry for entry in entries if entry.right in rights]
+    return sorted(allowed, key=lambda entry: entry.order)

@@ -1,0 +1,68 @@
+"""What each role allows. `access.py` turns it into queries.
+
+Names, concerns and staff are three separate powers: who administers accounts reads no
+names, who looks after safety does not plan, and only that person reads concerns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from enum import Enum
+
+from workshops.choices import MembershipRole
+
+
+class Right(Enum):
+    """One thing that somebody may do, on the workshops that they see."""
+
+    VIEW = "view"
+    REPORT = "report"
+    COUNTS = "counts"
+    EXPORT = "export"
+    ROLL_CALL = "roll_call"
+    CALL_NAMES = "call_names"
+    RUN = "run"
+    IDENTITIES = "identities"
+    SCHEDULE = "schedule"
+    REQUESTS = "requests"
+    PLACES = "places"
+    CONCERNS = "concerns"
+    STAFF = "staff"
+
+
+_RUNS = {
+    Right.VIEW,
+    Right.REPORT,
+    Right.ROLL_CALL,
+    Right.CALL_NAMES,
+    Right.RUN,
+    Right.IDENTITIES,
+    Right.SCHEDULE,
+}
+_LEADS = _RUNS | {Right.COUNTS, Right.EXPORT, Right.REQUESTS, Right.PLACES}
+
+RIGHTS: dict[MembershipRole, set[Right]] = {
+    MembershipRole.FACILITATOR: _RUNS,
+    MembershipRole.ROLL_CALL: {Right.VIEW, Right.ROLL_CALL, Right.CALL_NAMES},
+    MembershipRole.CENTRE_LEAD: _LEADS,
+    MembershipRole.COORDINATOR: _LEADS,
+    # Their rights lie in Wagtail's own groups; the field does not exist for them.
+    MembershipRole.CURRICULUM_EDITOR: set(),
+    MembershipRole.REVIEWER: set(),
+    MembershipRole.MONITOR: {Right.VIEW, Right.REPORT, Right.COUNTS, Right.EXPORT},
+    MembershipRole.SAFEGUARDING: {Right.CONCERNS},
+    MembershipRole.PARTNER: {Right.COUNTS},
+    MembershipRole.DIRECTOR: {Right.VIEW, Right.REPORT, Right.COUNTS},
+    MembershipRole.ADMINISTRATOR: {Right.PLACES, Right.STAFF},
+}
+
+OWN_ONLY = (MembershipRole.FACILITATOR, MembershipRole.ROLL_CALL)
+"""Roles that reach the workshops to which the person is assigned and no others."""
+
+
+def roles_with(right: Right) -> list[MembershipRole]:
+    return [role for role, rights in RIGHTS.items() if right in rights]
+
+
+def rights_of(roles: Collection[str]) -> set[Right]:
+    return {right for role in roles for right in RIGHTS[MembershipRole(role)]}
