@@ -29,9 +29,16 @@ View = Callable[..., HttpResponse]
 
 
 def administration_with(code: str) -> Administration | None:
-    """The wave with a typed code, or None."""
+    """The wave with a typed code, or None.
+
+    The code of a workshop, which stands on every card, leads to the wave that is open.
+    """
+    typed = normalise_code(code)
     waves = Administration.objects.select_related("workshop__organisation", "version")
-    return waves.filter(code=normalise_code(code)).first()
+    return (
+        waves.filter(code=typed).first()
+        or waves.filter(workshop__code=typed, closed_at=None).first()
+    )
 
 
 def answering_view(view: View) -> View:

@@ -18,15 +18,22 @@ class Sitting:
     key: str
     response: str | None = None
     answered: list[int] = field(default_factory=list)
+    is_finished: bool = False
 
     @classmethod
     def of(cls, session: SessionBase, administration_pk: int) -> Sitting:
         key = f"sitting-{administration_pk}"
         kept: dict[str, Any] = session.get(key, {})
-        return cls(session, key, kept.get("response"), kept.get("answered", []))
+        return cls(
+            session,
+            key,
+            kept.get("response"),
+            kept.get("answered", []),
+            kept.get("finished", False),
+        )
 
     def begin(self, response: object) -> None:
-        self.response, self.answered = str(response), []
+        self.response, self.answered, self.is_finished = str(response), [], False
         self._keep()
 
     def note(self, number: int) -> None:
@@ -37,7 +44,13 @@ class Sitting:
     def end(self) -> None:
         """The next person must not meet this one's answers."""
         self.session.pop(self.key, None)
-        self.response, self.answered = None, []
+        self.response, self.answered, self.is_finished = None, [], False
+
+    def finish(self) -> None:
+        """All is answered: only this fact stays, for the page that says thanks."""
+        self.end()
+        self.is_finished = True
+        self.session[self.key] = {"finished": True}
 
     def before(self, number: int) -> int | None:
         """The question to go back to."""

@@ -77,6 +77,13 @@ def question(
 @require_GET
 @answering_view
 def done(request: HttpRequest, administration: Administration) -> HttpResponse:
+    """Thanks only who has answered everything: others go on where they are."""
+    sitting = Sitting.of(request.session, administration.pk)
+    response = response_of(sitting, administration)
+    if response is not None and administration.is_open and not response.finished_at:
+        return _go_on(sitting, response, items_of(administration.version))
+    if not sitting.is_finished:
+        return redirect("assessments:start", administration.code)
     keeps_card = administration.wave == Wave.PRE
     context = {"administration": administration, "keeps_card": keeps_card}
     return render(request, "assessments/answering/done.html", context)
@@ -115,7 +122,7 @@ def _go_on(
     if following is not None:
         return redirect("assessments:question", code, following)
     finish_response(response)
-    sitting.end()
+    sitting.finish()
     return redirect("assessments:done", code)
 
 

@@ -369,3 +369,19 @@ def test_the_first_visit_is_light(phone, wave):
     page = phone.get(address(wave))
 
     assert len(page.content) < 8_000
+
+
+def test_thanks_are_only_for_who_has_answered_everything(phone, wave, card):
+    done = reverse("assessments:done", args=[wave.code])
+
+    assert phone.get(done).url == address(wave)
+    begin(phone, wave, card)
+    assert phone.get(done).url == address(wave, 1)
+
+
+def test_the_code_of_the_workshop_on_the_card_leads_to_the_open_questions(phone, wave):
+    entrance = reverse("assessments:entrance")
+
+    assert phone.get(entrance, {"code": wave.workshop.code}).url == address(wave)
+    close_wave(wave, by=None)
+    assert phone.get(entrance, {"code": wave.workshop.code}).status_code == 200
