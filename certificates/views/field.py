@@ -25,6 +25,7 @@ from certificates.services import (
     reissue_certificate,
     revoke_certificate,
 )
+from curriculum.languages import in_language
 from curriculum.numerals import in_digits_of
 from workshops.access import Right, field_view, has_right, workshop_or_404
 from workshops.models import Workshop
@@ -110,8 +111,17 @@ def withdraw(request: StaffRequest, code: str) -> HttpResponseBase:
         "workshop": workshop,
         "certificate": certificate,
         "shown_code": in_groups(certificate.code),
+        "person": _name_on(certificate, request),
     }
     return render(request, "certificates/certificate_withdraw.html", context)
+
+
+def _name_on(certificate: Certificate, request: StaffRequest) -> str:
+    """The printed name in the language of the page; the person's code once it is erased."""
+    names = read_names([certificate], reader=request.user).get(certificate.pk)
+    if not names:
+        return certificate.enrolment.participant.code
+    return in_language(names, get_language())
 
 
 def _withdraw(

@@ -176,7 +176,9 @@ def test_a_withdrawn_certificate_is_not_printed(client, rina, issued):
 
 def test_withdrawing_asks_first_and_then_does_it(client, rina, issued):
     client.force_login(rina)
-    assert "This cannot be undone." in client.get(withdraw_at(issued)).text
+    asked = client.get(withdraw_at(issued)).text
+    assert "This cannot be undone." in asked
+    assert "<dd>Rahima Khatun</dd>" in asked
     assert stored()[0].is_valid
     page = client.post(
         withdraw_at(issued), {"reason": "Wrong person."}, follow=True
