@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 from wagtail.search import index
@@ -98,7 +98,8 @@ class ModulePage(Page):
         (GUIDE, _("The facilitator's guide")),
     ]
     content_panels = [
-        *Page.content_panels,
+        # Wagtail's script would make the address from the title and lose Bangla vowels.
+        TitleFieldPanel("title", targets=[]),
         FieldPanel("summary"),
         FieldPanel("audiences"),
         FieldPanel("objectives"),
