@@ -20,7 +20,14 @@ from workshops.choices import (
     WorkshopState,
 )
 from workshops.consenting import Needed, givers_of, missing_consent
-from workshops.models import AttendanceMark, Enrolment, Participant, Session, Workshop
+from workshops.models import (
+    AttendanceMark,
+    Enrolment,
+    EnrolmentChange,
+    Participant,
+    Session,
+    Workshop,
+)
 
 
 @dataclass(frozen=True)
@@ -145,8 +152,12 @@ def _count(rows: QuerySet[Any]) -> Coalesce:
 
 
 def _registered(workshop: Workshop) -> QuerySet[Enrolment]:
-    return Enrolment.objects.filter(workshop=workshop).exclude(
-        state=EnrolmentState.PENDING
+    """Who is or was enrolled. Who never agreed to come was never registered."""
+    enrolled = EnrolmentChange.objects.filter(
+        enrolment=OuterRef("pk"), to_state=EnrolmentState.ENROLLED
+    )
+    return Enrolment.objects.filter(
+        Q(state=EnrolmentState.ENROLLED) | Q(Exists(enrolled)), workshop=workshop
     )
 
 

@@ -102,6 +102,15 @@ def test_a_workshop_without_people_counts_nobody(workshop):
     assert (counted.enrolled, counted.pending, counted.held) == (0, 0, 0)
 
 
+def test_who_never_agreed_and_was_struck_off_was_never_registered(workshop, rina):
+    refuser = enrol(workshop, rina, consents=[])
+    left = enrol(workshop, rina, call_name="সালমা")
+    withdraw_enrolment(refuser, by=rina)
+    withdraw_enrolment(left, by=rina)
+
+    assert attendance_counts(workshop) == Flow(registered=1, attended=0)
+
+
 def test_builders_state_is_what_the_queries_count(workshop):
     build_enrolment(workshop, state=EnrolmentState.PENDING)
     assert attendance_counts(workshop) == Flow(registered=0, attended=0)
