@@ -94,7 +94,7 @@ def test_no_code_breaks_the_check(client, db, code):
 
 def test_both_languages_are_a_link_away(client, issued):
     bangla = client.get(address_of(issued.code), {"language": "bn"}).text
-    assert "এই সনদপত্র সঠিক।" in bangla
+    assert "এই সনদপত্রটি আসল।" in bangla
     assert '<html lang="bn">' in bangla
     assert 'href="?language=en"' in bangla
     assert '<html lang="en">' in client.get(english(address_of(issued.code))).text
