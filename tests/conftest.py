@@ -1,6 +1,7 @@
 """The cast. Two organisations, so that what must not leak is able to.
 
 Rina facilitates for Shapla, Kamal coordinates Shapla, Mitu reads Shapla's reports.
+Nasrin looks after safety at Shapla: she alone opens concerns.
 Selim facilitates for Doel. Karim has an account and belongs nowhere: he sees nothing.
 """
 
@@ -52,6 +53,11 @@ def kamal(shapla) -> User:
 @pytest.fixture
 def mitu(shapla) -> User:
     return build_member("mitu", shapla, MembershipRole.MONITOR)
+
+
+@pytest.fixture
+def nasrin(shapla) -> User:
+    return build_member("nasrin", shapla, MembershipRole.SAFEGUARDING)
 
 
 @pytest.fixture

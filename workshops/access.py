@@ -18,7 +18,14 @@ from django.shortcuts import get_object_or_404
 from django.utils.cache import add_never_cache_headers
 from django_scopes import scope
 
-from workshops.models import Assignment, Centre, Membership, Organisation, Workshop
+from workshops.models import (
+    Assignment,
+    Centre,
+    Enrolment,
+    Membership,
+    Organisation,
+    Workshop,
+)
 from workshops.queries import with_counts
 from workshops.rights import OWN_ONLY, RIGHTS, Right, rights_of, roles_with
 
@@ -69,6 +76,17 @@ def workshop_or_404(
     if counted:
         visible = with_counts(visible).prefetch_related("sessions")
     return get_object_or_404(visible, code=code)
+
+
+def enrolment_or_404(user: AnyUser, code: str, row: int, right: Right) -> Enrolment:
+    """A person on the list of a workshop on which the user has the right."""
+    workshop = workshop_or_404(user, code, right)
+    enrolments = Enrolment.objects.filter(workshop=workshop)
+    enrolment: Enrolment = get_object_or_404(
+        enrolments.select_related("participant"), row_number=row
+    )
+    enrolment.workshop = workshop
+    return enrolment
 
 
 def rights_on(user: AnyUser, workshop: Workshop) -> set[Right]:

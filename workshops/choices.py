@@ -91,6 +91,34 @@ class AgeBasis(models.TextChoices):
     ESTIMATED = "estimated", _("Estimated")
 
 
+class SpokenLanguage(models.TextChoices):
+    """The language in which a person is written to and spoken with."""
+
+    BANGLA = "bn", _("Bangla")
+    ENGLISH = "en", _("English")
+
+
+class ContactRule(models.TextChoices):
+    """Whether it is safe for the person when we call, write or come."""
+
+    NOT_ASKED = "not_asked", _("Not asked yet")
+    YES = "yes", _("Yes, it is safe")
+    SAFE_NUMBER = "safe_number", _("Only by the safe number")
+    NO = "no", _("No, never")
+
+
+class Urgency(models.TextChoices):
+    NOW = "now", _("Now: somebody is in danger")
+    TODAY = "today", _("Today")
+    WEEK = "week", _("In the next days")
+
+
+class ConcernState(models.TextChoices):
+    NEW = "new", _("New")
+    HANDLED = "handled", _("Being handled")
+    CLOSED = "closed", _("Closed")
+
+
 class EnrolmentState(models.TextChoices):
     """Booking only. Whether the person came is an attendance mark."""
 

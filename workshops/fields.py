@@ -116,6 +116,16 @@ class NameField(forms.CharField):
         return normalise(" ".join(str(super().to_python(value)).split()))
 
 
+class WordsField(forms.CharField):
+    """Several lines of plain words, in NFC. Line breaks stay."""
+
+    def __init__(self, *, rows: int = 4, **options: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **options)
+
+    def to_python(self, value: Any) -> str:
+        return normalise(str(super().to_python(value)).replace("\r\n", "\n"))
+
+
 class BanglaNameField(NameField):
     default_error_messages = {"script": _("Write this name in Bangla letters.")}
 

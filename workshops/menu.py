@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from workshops.rights import Right
 
@@ -23,7 +24,15 @@ class Entry:
     detail: str | Promise = ""
 
 
-OFFICE: list[Entry] = []
+OFFICE: list[Entry] = [
+    Entry(
+        order=800,
+        label=_("Concerns"),
+        address="workshops:concern_list",
+        right=Right.CONCERNS,
+        detail=_("What somebody is worried about. Only you open them."),
+    ),
+]
 """Shown on the page “More”, in their order."""
 
 ON_WORKSHOP: list[Entry] = []

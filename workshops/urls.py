@@ -4,6 +4,8 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from workshops.views import (
     account,
+    concerns,
+    contact,
     more,
     people,
     person,
@@ -17,6 +19,7 @@ app_name = "workshops"
 one_person: list[URLPattern | URLResolver] = [
     path("", person.person, name="person"),
     path("change/", person.person_change, name="person_change"),
+    path("contact/", contact.contact, name="contact"),
     path("consent/", person.consent, name="consent"),
     path(
         "consent/withdraw/<str:scope>/",
@@ -43,6 +46,10 @@ urlpatterns = [
     path("login/", account.LoginView.as_view(), name="login"),
     path("logout/", account.LogoutView.as_view(), name="logout"),
     path("more/", more.more, name="more"),
+    path("concern/", concerns.concern_report, name="concern_report"),
+    path("concern/sent/", concerns.concern_sent, name="concern_sent"),
+    path("concerns/", concerns.concern_list, name="concern_list"),
+    path("concerns/<uuid:key>/", concerns.concern, name="concern"),
     path("schedule/", workshops.workshop_create, name="workshop_create"),
     path("workshops/<str:code>/", include(one_workshop)),
 ]

@@ -27,6 +27,10 @@ ADDRESSES = {
     "/field/workshops/{code}/people/": (200, 200, 404, 404, 404, 302),
     "/field/workshops/{code}/people/add/": (200, 200, 404, 404, 404, 302),
     "/field/workshops/{code}/people/1/": (200, 200, 404, 404, 404, 302),
+    "/field/concern/": (200, 200, 200, 200, 404, 302),
+    "/field/concern/sent/": (200, 200, 200, 200, 404, 302),
+    "/field/concerns/": (404, 404, 404, 404, 404, 302),
+    "/field/workshops/{code}/people/1/contact/": (200, 200, 404, 404, 404, 302),
     "/field/workshops/{code}/people/1/change/": (200, 200, 404, 404, 404, 302),
     "/field/workshops/{code}/people/1/consent/": (200, 200, 404, 404, 404, 302),
     "/field/workshops/{code}/people/1/consent/withdraw/attend/": (

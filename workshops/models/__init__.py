@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from workshops.models.attendance import AttendanceMark
+from workshops.models.concern import Concern, ConcernNote, ConcernReading
 from workshops.models.consent import Consent
+from workshops.models.contact import ContactChange
 from workshops.models.enrolment import Enrolment, EnrolmentChange
 from workshops.models.identity import Identity, IdentityReading
 from workshops.models.organisation import Centre, Membership, Organisation
@@ -15,7 +17,11 @@ __all__ = [
     "Assignment",
     "AttendanceMark",
     "Centre",
+    "Concern",
+    "ConcernNote",
+    "ConcernReading",
     "Consent",
+    "ContactChange",
     "Enrolment",
     "EnrolmentChange",
     "Identity",

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
-from workshops.choices import AgeBand, AgeBasis, Sex
+from workshops.choices import AgeBand, AgeBasis, ContactRule, Sex, SpokenLanguage
 from workshops.models.organisation import Organisation
 
 
@@ -31,6 +31,19 @@ class Participant(models.Model):
         choices=AgeBasis.choices,
         default=AgeBasis.STATED,
     )
+    language = models.CharField(
+        _("language"),
+        max_length=5,
+        choices=SpokenLanguage.choices,
+        default=SpokenLanguage.BANGLA,
+    )
+    contact = models.CharField(
+        _("safe to contact?"),
+        max_length=12,
+        choices=ContactRule.choices,
+        default=ContactRule.NOT_ASKED,
+    )
+    no_visits = models.BooleanField(_("never visit at home"), default=False)
     created_at = models.DateTimeField(_("added at"), auto_now_add=True)
 
     objects = ScopedManager(organisation="organisation")

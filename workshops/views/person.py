@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_list_or_404, get_object_or_404, redirect, render
+from django.shortcuts import get_list_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_GET,
@@ -12,7 +12,7 @@ from django.views.decorators.http import (
     require_POST,
 )
 
-from workshops.access import Right, field_user, field_view, workshop_or_404
+from workshops.access import Right, enrolment_or_404, field_user, field_view
 from workshops.choices import ConsentScope
 from workshops.forms import (
     PersonForm,
@@ -38,7 +38,7 @@ from workshops.views.posting import posted
 @require_GET
 @field_view
 def person(request: HttpRequest, code: str, row: int) -> HttpResponse:
-    enrolment = _enrolment_or_404(request, code, row, Right.IDENTITIES)
+    enrolment = enrolment_or_404(request.user, code, row, Right.IDENTITIES)
     participant = enrolment.participant
     context = {
         "workshop": enrolment.workshop,
@@ -54,7 +54,7 @@ def person(request: HttpRequest, code: str, row: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @field_view
 def person_change(request: HttpRequest, code: str, row: int) -> HttpResponse:
-    enrolment = _enrolment_or_404(request, code, row, Right.RUN)
+    enrolment = enrolment_or_404(request.user, code, row, Right.RUN)
     participant = enrolment.participant
     names = _names(request, enrolment, "correction")
     initial = {name: getattr(names, name, "") for name in NAME_FIELDS}
@@ -77,7 +77,7 @@ def person_change(request: HttpRequest, code: str, row: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @field_view
 def consent(request: HttpRequest, code: str, row: int) -> HttpResponse:
-    enrolment = _enrolment_or_404(request, code, row, Right.RUN)
+    enrolment = enrolment_or_404(request.user, code, row, Right.RUN)
     participant = enrolment.participant
     data = posted(request)
     form = consent_form_for(
@@ -104,7 +104,7 @@ def consent(request: HttpRequest, code: str, row: int) -> HttpResponse:
 def consent_withdraw(
     request: HttpRequest, code: str, row: int, scope: str
 ) -> HttpResponse:
-    enrolment = _enrolment_or_404(request, code, row, Right.RUN)
+    enrolment = enrolment_or_404(request.user, code, row, Right.RUN)
     participant = enrolment.participant
     given = get_list_or_404(participant.consents, scope=scope, withdrawn_at=None)
     if request.method == "POST":
@@ -123,7 +123,7 @@ def consent_withdraw(
 @require_http_methods(["GET", "HEAD", "POST"])
 @field_view
 def withdraw(request: HttpRequest, code: str, row: int) -> HttpResponse:
-    enrolment = _enrolment_or_404(request, code, row, Right.RUN)
+    enrolment = enrolment_or_404(request.user, code, row, Right.RUN)
     form = WithdrawForm(posted(request))
     if form.is_valid():
         reason = form.cleaned_data["reason"]
@@ -142,7 +142,7 @@ def withdraw(request: HttpRequest, code: str, row: int) -> HttpResponse:
 @require_POST
 @field_view
 def reinstate(request: HttpRequest, code: str, row: int) -> HttpResponse:
-    enrolment = _enrolment_or_404(request, code, row, Right.RUN)
+    enrolment = enrolment_or_404(request.user, code, row, Right.RUN)
     try:
         reinstate_enrolment(enrolment, by=field_user(request))
     except Refused as refusal:
@@ -150,18 +150,6 @@ def reinstate(request: HttpRequest, code: str, row: int) -> HttpResponse:
     else:
         messages.success(request, _("The person is on the list again."))
     return redirect("workshops:person", code, row)
-
-
-def _enrolment_or_404(
-    request: HttpRequest, code: str, row: int, right: Right
-) -> Enrolment:
-    workshop = workshop_or_404(request.user, code, right)
-    enrolments = Enrolment.objects.filter(workshop=workshop)
-    enrolment: Enrolment = get_object_or_404(
-        enrolments.select_related("participant"), row_number=row
-    )
-    enrolment.workshop = workshop
-    return enrolment
 
 
 def _names(request: HttpRequest, enrolment: Enrolment, purpose: str) -> Names | None:
