@@ -13,6 +13,7 @@ from assessments.models.items import (
     YesNoItem,
 )
 from assessments.models.response import Answer, Response
+from assessments.models.shown import ShownFigures
 from assessments.models.version import InstrumentVersion, ResponseScale, Subscale
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "LikertItem",
     "Response",
     "ResponseScale",
+    "ShownFigures",
     "Subscale",
     "TextItem",
     "YesNoItem",

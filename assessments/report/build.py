@@ -10,6 +10,7 @@ from assessments.analysis import (
     paired_change,
     unpaired_change,
 )
+from assessments.children import has_children
 from assessments.models import InstrumentVersion
 from assessments.report.detail import Detail, detail_for, smallest_group
 from assessments.report.flow import Flow
@@ -20,10 +21,9 @@ from assessments.report.scores import (
     scores_by_card,
     smallest_step,
 )
-from assessments.report.sheets import Answers, answers_of
+from assessments.report.sheets import Answers
 from curriculum.languages import LocalisedText
-from workshops.choices import AgeBand
-from workshops.models import Enrolment, Workshop
+from workshops.models import Workshop
 from workshops.queries import attendance_counts
 
 BOUNDS = (0.0, 100.0)
@@ -37,6 +37,8 @@ class OutcomeChange:
     names: LocalisedText
     is_primary: bool
     change: PairedChange
+    people: frozenset[int]
+    """The cards that are counted."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,8 @@ class Leavers:
 
     comparison: UnpairedChange
     is_marked: bool
+    stayed: frozenset[int]
+    left: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -56,19 +60,34 @@ class WorkshopReport:
     """
 
     workshop: Workshop
-    version: InstrumentVersion | None
+    answers: Answers
     flow: Flow
     detail: Detail
     primary: OutcomeChange | None
     secondary: list[OutcomeChange]
     questions: list[Question]
     leavers: Leavers | None
-    straight_lined: int
-    """People who picked one answer throughout; named only from `smallest` people up."""
+    straight_liners: frozenset[int]
+    """Who picked one answer throughout; named only from `smallest` people up."""
     smallest: int
-    is_open: bool
     without_straight_lined: PairedChange | None
     written: list[str]
+    is_withheld: bool = False
+    """Earlier figures together with these would tell what a few people said."""
+    late: int = 0
+    """People who answered after the figures were shown and are not counted yet."""
+
+    @property
+    def version(self) -> InstrumentVersion | None:
+        return self.answers.version
+
+    @property
+    def is_open(self) -> bool:
+        return self.answers.is_open
+
+    @property
+    def straight_lined(self) -> int:
+        return len(self.straight_liners)
 
     @property
     def shows_figures(self) -> bool:
@@ -83,21 +102,12 @@ class WorkshopReport:
         return [self.primary, *others]
 
 
-def build_report(workshop: Workshop) -> WorkshopReport:
-    """The report of a workshop, computed from its answers as they are now."""
-    answers = answers_of(workshop)
-    counts = attendance_counts(workshop)
+def compute_report(workshop: Workshop, answers: Answers) -> WorkshopReport:
+    """The figures of these answers. Whoever shows them asks `shown_report` instead."""
     outcomes = outcomes_of(answers.version, answers.items)
     changes = [_change(answers, outcome) for outcome in outcomes]
     primary = next((change for change in changes if change.is_primary), None)
-    flow = Flow(
-        registered=counts.registered,
-        attended=counts.attended,
-        pre=len(answers.pre),
-        post=len(answers.post),
-        linked=len(answers.linked),
-        scored=primary.change.n if primary else 0,
-    )
+    flow = _flow(workshop, answers, primary)
     with_children = has_children(workshop)
     smallest = smallest_group(of_children=with_children)
     detail = detail_for(flow.scored, of_children=with_children)
@@ -106,7 +116,7 @@ def build_report(workshop: Workshop) -> WorkshopReport:
     main = next((outcome for outcome in outcomes if outcome.is_primary), None)
     return WorkshopReport(
         workshop=workshop,
-        version=answers.version,
+        answers=answers,
         flow=flow,
         detail=detail,
         primary=primary,
@@ -116,12 +126,23 @@ def build_report(workshop: Workshop) -> WorkshopReport:
             if not change.is_primary and change.change.n >= smallest
         ],
         questions=questions_of(answers, smallest) if detail >= Detail.SCALES else [],
-        leavers=_leavers(answers, main),
-        straight_lined=len(_straight_lined(answers, main)),
+        leavers=_leavers(answers, main, smallest),
+        straight_liners=_straight_lined(answers, main),
         smallest=smallest,
-        is_open=answers.is_open,
         without_straight_lined=_without_straight_lined(answers, main),
         written=[] if with_children else _written(answers, detail),
+    )
+
+
+def _flow(workshop: Workshop, answers: Answers, primary: OutcomeChange | None) -> Flow:
+    counts = attendance_counts(workshop)
+    return Flow(
+        registered=counts.registered,
+        attended=counts.attended,
+        pre=len(answers.pre),
+        post=len(answers.post),
+        linked=len(answers.linked),
+        scored=primary.change.n if primary else 0,
     )
 
 
@@ -130,21 +151,23 @@ def _change(
 ) -> OutcomeChange:
     pre = scores_by_card(answers.pre, outcome)
     post = scores_by_card(answers.post, outcome)
-    pairs = [
-        (before, after)
+    pairs = {
+        card: (before, after)
         for card in answers.linked
         if card not in without
         and (before := pre[card].score) is not None
         and (after := post[card].score) is not None
-    ]
+    }
     change = paired_change(
-        [before for before, _ in pairs],
-        [after for _, after in pairs],
+        [before for before, _ in pairs.values()],
+        [after for _, after in pairs.values()],
         delta=answers.version.meaningful_change if answers.version else 5.0,
         bounds=BOUNDS,
         step=smallest_step(outcome),
     )
-    return OutcomeChange(outcome.key, outcome.names, outcome.is_primary, change)
+    return OutcomeChange(
+        outcome.key, outcome.names, outcome.is_primary, change, frozenset(pairs)
+    )
 
 
 def _straight_lined(answers: Answers, outcome: Outcome | None) -> frozenset[int]:
@@ -170,33 +193,27 @@ def _without_straight_lined(
     return _change(answers, outcome, without=marked).change
 
 
-def _leavers(answers: Answers, outcome: Outcome | None) -> Leavers | None:
+def _leavers(
+    answers: Answers, outcome: Outcome | None, smallest: int
+) -> Leavers | None:
     """Whether those who were lost stood elsewhere at the start (Welch).
 
-    None when either group has fewer than five people: too few to show.
+    None when either group has fewer than `smallest` people: too few to show.
     """
     if outcome is None or answers.version is None:
         return None
     scores = scores_by_card(answers.pre, outcome)
     known = {card: s.score for card, s in scores.items() if s.score is not None}
-    stayed = [score for card, score in known.items() if card in answers.post]
-    left = [score for card, score in known.items() if card not in answers.post]
-    if min(len(stayed), len(left)) < 5:
+    stayed = frozenset(card for card in known if card in answers.post)
+    left = frozenset(card for card in known if card not in answers.post)
+    if min(len(stayed), len(left)) < smallest:
         return None
-    comparison = unpaired_change(left, stayed)
+    comparison = unpaired_change(
+        [known[card] for card in sorted(left)], [known[card] for card in sorted(stayed)]
+    )
     gap = comparison.mean_change
-    delta = answers.version.meaningful_change
-    return Leavers(comparison, is_marked=gap is not None and abs(gap) > delta)
-
-
-def has_children(workshop: Workshop) -> bool:
-    """Whether the rules for children hold: one child among adults is enough."""
-    if workshop.audience.is_of_children:
-        return True
-    children = [band.value for band in AgeBand if band.is_child]
-    return Enrolment.objects.filter(
-        workshop=workshop, participant__age_band__in=children
-    ).exists()
+    is_marked = gap is not None and abs(gap) > answers.version.meaningful_change
+    return Leavers(comparison, is_marked, stayed, left)
 
 
 def _written(answers: Answers, detail: Detail) -> list[str]:

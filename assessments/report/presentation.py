@@ -14,6 +14,7 @@ from assessments.report.build import OutcomeChange, WorkshopReport
 from assessments.report.charts import Dumbbell, bar_width, dumbbell
 from assessments.report.detail import Detail
 from assessments.report.questions import Question
+from assessments.report.sentences import late_sentence, withheld_sentence
 from assessments.verdicts import CAVEAT, flow_sentence, verdict_sentence
 from curriculum.languages import in_language
 from curriculum.templatetags.numerals import digits, points, signed
@@ -80,6 +81,8 @@ def _verdict(report: WorkshopReport, language: str) -> str:
         return _(
             "The questions are still open. The result appears when they are closed."
         )
+    if report.is_withheld:
+        return withheld_sentence(report.smallest, language=language)
     if report.primary is None or report.detail == Detail.COUNTS:
         return verdict_sentence(None, language=language)
     return verdict_sentence(report.primary.change, language=language)
@@ -156,6 +159,9 @@ def notes(report: WorkshopReport) -> list[str]:
 
 def _flow_notes(report: WorkshopReport) -> list[str]:
     flow, found = report.flow, []
+    if report.late:
+        language = get_language() or "bn"
+        found.append(late_sentence(report.late, report.smallest, language=language))
     if flow.is_unfit_for_claims:
         found.append(
             _(
@@ -168,7 +174,7 @@ def _flow_notes(report: WorkshopReport) -> list[str]:
                 "More than 20 of 100 people were lost on the way. The result may look different with them."
             )
         )
-    if report.leavers is not None and report.leavers.is_marked:
+    if report.shows_figures and report.leavers and report.leavers.is_marked:
         found.append(
             _(
                 "Those who answered only before stood clearly elsewhere at the start than those who stayed."

@@ -26,6 +26,8 @@ class Question:
     mean_post: float
     missing: int
     asked: int
+    people: frozenset[int]
+    """The cards that answered it both times."""
 
     @property
     def change(self) -> float:
@@ -53,23 +55,24 @@ def questions_of(answers: Answers, smallest: int) -> list[Question]:
 
 
 def _question(item: Item, answers: Answers) -> Question | None:
-    pairs = [(answers.pre[card], answers.post[card]) for card in answers.linked]
-    both = [
-        (_points(item, before), _points(item, after))
-        for before, after in pairs
+    pairs = {card: (answers.pre[card], answers.post[card]) for card in answers.linked}
+    both = {
+        card: (_points(item, before), _points(item, after))
+        for card, (before, after) in pairs.items()
         if item.pk in before.codes and item.pk in after.codes
-    ]
+    }
     if not both:
         return None
-    answered = sum(item.pk in sheet.codes for pair in pairs for sheet in pair)
+    answered = sum(item.pk in sheet.codes for pair in pairs.values() for sheet in pair)
     return Question(
         number=item.number,
         prompt=item.prompt,
         n=len(both),
-        mean_pre=fmean(before for before, _ in both),
-        mean_post=fmean(after for _, after in both),
+        mean_pre=fmean(before for before, _ in both.values()),
+        mean_post=fmean(after for _, after in both.values()),
         missing=2 * len(pairs) - answered,
         asked=2 * len(pairs),
+        people=frozenset(both),
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
 
 from assessments.agreement import who_took_it_back
 from assessments.choices import Wave
@@ -16,14 +18,34 @@ from workshops.models import Workshop
 class Sheet:
     """What one card answered in one wave: picked codes and missing reasons by item id."""
 
+    response: int
     codes: dict[int, int] = field(default_factory=dict)
     missing: dict[int, str] = field(default_factory=dict)
     texts: dict[int, str] = field(default_factory=dict)
+    answered_at: dict[int, dt.datetime] = field(default_factory=dict)
 
     @property
     def is_blank(self) -> bool:
         """Opened and left without a single answer: nobody answered."""
         return not self.codes and not any(self.texts.values())
+
+    @property
+    def mark(self) -> str:
+        """Another one as soon as an answer is added or changed; holds no answer."""
+        newest = max(self.answered_at.values(), default=None)
+        at = newest.isoformat() if newest else ""
+        return f"{self.response}/{len(self.answered_at)}/{at}"
+
+    def until(self, at: dt.datetime) -> Sheet:
+        """Without what was answered later. An answer written over is lost to it."""
+        old = {item for item, answered in self.answered_at.items() if answered <= at}
+        return Sheet(
+            self.response,
+            {item: code for item, code in self.codes.items() if item in old},
+            {item: why for item, why in self.missing.items() if item in old},
+            {item: text for item, text in self.texts.items() if item in old},
+            {item: self.answered_at[item] for item in old},
+        )
 
 
 @dataclass(frozen=True)
@@ -48,6 +70,33 @@ class Answers:
     def linked(self) -> list[int]:
         """Cards with answers in both waves, in a stable order."""
         return sorted(self.pre.keys() & self.post.keys())
+
+    @property
+    def marks(self) -> dict[int, tuple[str, ...]]:
+        """Every card with the state of its sheets, before first."""
+        return {
+            card: tuple(
+                sheets[card].mark for sheets in (self.pre, self.post) if card in sheets
+            )
+            for card in sorted(self.pre.keys() | self.post.keys())
+        }
+
+    @property
+    def sheets(self) -> frozenset[str]:
+        return frozenset(mark for marks in self.marks.values() for mark in marks)
+
+    def only(self, marks: Collection[str]) -> Answers:
+        """These sheets as they were then; none of the others."""
+        times = {int(mark.split("/")[0]): mark.split("/")[2] for mark in marks}
+        waves = {
+            wave: {
+                card: sheet.until(dt.datetime.fromisoformat(times[sheet.response]))
+                for card, sheet in sheets.items()
+                if sheet.response in times
+            }
+            for wave, sheets in self.waves.items()
+        }
+        return replace(self, waves=waves)
 
 
 def answers_of(workshop: Workshop) -> Answers:
@@ -85,14 +134,17 @@ def _sheets(workshop: Workshop) -> dict[str, dict[int, Sheet]]:
     rows = kept.values_list(
         "response__administration__wave",
         "response__card_id",
+        "response_id",
+        "answered_at",
         "item_id",
         "code",
         "missing",
         "text",
     )
-    waves: dict[str, dict[int, Sheet]] = defaultdict(lambda: defaultdict(Sheet))
-    for wave, card, item, code, missing, text in rows:
-        sheet = waves[wave][card]
+    waves: dict[str, dict[int, Sheet]] = defaultdict(dict)
+    for wave, card, response, at, item, code, missing, text in rows:
+        sheet = waves[wave].setdefault(card, Sheet(response))
+        sheet.answered_at[item] = at
         if code is not None:
             sheet.codes[item] = code
         elif missing:

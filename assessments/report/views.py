@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
-from assessments.report.build import build_report
 from assessments.report.presentation import report_context
+from assessments.report.shown import shown_report
 from assessments.report.technical import technical_context
 from curriculum.printing import render_pdf
 from workshops.access import Right, field_view, workshop_or_404
@@ -17,14 +17,14 @@ from workshops.access import Right, field_view, workshop_or_404
 @field_view
 def report(request: HttpRequest, code: str) -> HttpResponse:
     workshop = workshop_or_404(request.user, code, Right.REPORT)
-    context = report_context(build_report(workshop))
+    context = report_context(shown_report(workshop))
     return render(request, "assessments/report/report.html", context)
 
 
 @field_view
 def technical(request: HttpRequest, code: str) -> HttpResponse:
     workshop = workshop_or_404(request.user, code, Right.REPORT)
-    built = build_report(workshop)
+    built = shown_report(workshop)
     context = {**report_context(built), **technical_context(built)}
     return render(request, "assessments/report/technical.html", context)
 
@@ -32,7 +32,7 @@ def technical(request: HttpRequest, code: str) -> HttpResponse:
 @field_view
 def pdf(request: HttpRequest, code: str) -> HttpResponse:
     workshop = workshop_or_404(request.user, code, Right.REPORT)
-    built = build_report(workshop)
+    built = shown_report(workshop)
     context = {**report_context(built), **technical_context(built)}
     html = render_to_string("assessments/report/report_pdf.html", context)
     name = f"{workshop.code}-report-{get_language()}.pdf"

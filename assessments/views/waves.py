@@ -6,15 +6,19 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from assessments.access import wave_or_404
+from assessments.children import smallest_of
 from assessments.choices import Wave
 from assessments.forms import OpenWaveForm
 from assessments.panels import wave_line
 from assessments.queries import wave_progress
+from assessments.report.shown import were_shown
 from assessments.services import close_wave, open_wave, reopen_wave
+from curriculum.numerals import in_digits_of
 from workshops.access import Right, field_user, field_view, workshop_or_404
 from workshops.models import Workshop
 from workshops.refusals import Refused
@@ -68,8 +72,17 @@ def reopen_questions(request: HttpRequest, code: str, wave: str) -> HttpResponse
         request,
         workshop,
         lambda: reopen_wave(administration, by=field_user(request)),
-        _("People can answer again."),
+        _reopened(workshop),
     )
+
+
+def _reopened(workshop: Workshop) -> str:
+    if not were_shown(workshop):
+        return _("People can answer again.")
+    return _(
+        "People can answer again. The report keeps the figures that were shown until at"
+        " least %(people)s more people have answered."
+    ) % {"people": in_digits_of(get_language(), smallest_of(workshop))}
 
 
 @require_GET

@@ -9,8 +9,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django_scopes import scope
 
-from assessments.report.build import OutcomeChange, WorkshopReport, build_report
+from assessments.report.build import OutcomeChange, WorkshopReport
 from assessments.report.detail import Detail
+from assessments.report.sentences import withheld_sentence
+from assessments.report.shown import shown_report
 from assessments.verdicts import verdict_sentence
 from workshops.models import Workshop
 
@@ -33,7 +35,7 @@ class Command(BaseCommand):
         if workshop is None:
             raise CommandError(f"No workshop has the code {options['code']}.")
         with scope(organisation=workshop.organisation):
-            figures = as_figures(build_report(workshop))
+            figures = as_figures(shown_report(workshop))
         if options["json"]:
             self.stdout.write(json.dumps(figures, ensure_ascii=False, indent=2))
         else:
@@ -43,17 +45,25 @@ class Command(BaseCommand):
 
 def as_figures(report: WorkshopReport) -> dict[str, Any]:
     """What the command prints. Figures of too few people are left out."""
-    shown = report.primary.change if report.primary and report.shows_figures else None
     return {
         "workshop": report.workshop.code,
         "invented": report.workshop.is_invented,
         "flow": asdict(report.flow),
         "open": report.is_open,
+        "withheld": report.is_withheld,
+        "late": report.late,
         "detail": Detail(report.detail).name.lower(),
         "outcomes": [_outcome(outcome, report.detail) for outcome in report.outcomes],
-        "sentence_en": verdict_sentence(shown, language="en"),
-        "sentence_bn": verdict_sentence(shown, language="bn"),
+        "sentence_en": _sentence(report, "en"),
+        "sentence_bn": _sentence(report, "bn"),
     }
+
+
+def _sentence(report: WorkshopReport, language: str) -> str:
+    if report.is_withheld:
+        return withheld_sentence(report.smallest, language=language)
+    shown = report.primary.change if report.primary and report.shows_figures else None
+    return verdict_sentence(shown, language=language)
 
 
 _EFFECTS = ("dz", "dz_ci95", "gz", "d_av", "smcr", "smcr_var", "cl")

@@ -10,7 +10,8 @@ from django_scopes import scope
 
 from assessments.choices import Wave
 from assessments.models import Administration, InstrumentVersion
-from assessments.report.build import WorkshopReport, build_report
+from assessments.report.build import WorkshopReport
+from assessments.report.shown import shown_report
 from tests.assessments.builders import (
     build_administration,
     build_card,
@@ -56,4 +57,4 @@ def build_waves(
 
 def report_of(workshop: Workshop) -> WorkshopReport:
     with scope(organisation=workshop.organisation):
-        return build_report(workshop)
+        return shown_report(workshop)

@@ -5,9 +5,9 @@ from django_scopes import scope
 
 from assessments.analysis import Verdict
 from assessments.models import Administration, Answer, Card, Response
-from assessments.report.build import build_report
 from assessments.report.detail import Detail
 from assessments.report.flow import Flow
+from assessments.report.shown import shown_report
 from assessments.services import make_cards
 from tests.assessments.builders import (
     build_administration,
@@ -132,17 +132,37 @@ def test_hard_question_is_marked(workshop):
 
 
 def test_straight_lines_are_counted_and_left_out_beside(workshop):
-    build_waves(workshop, [(5, 5, 5, 5)] + [LOW] * 9, [MIDDLE] + [HIGH] * 9)
+    build_waves(workshop, [(5, 5, 5, 5)] * 5 + [LOW] * 9, [HIGH] * 14)
 
     report = report_of(workshop)
 
-    assert report.straight_lined == 1
-    assert report.primary.change.n == 10
+    assert report.straight_lined == 5
+    assert report.primary.change.n == 14
     assert report.without_straight_lined.n == 9
+
+
+def test_mean_without_straight_lines_hides_what_one_of_them_said(workshop):
+    build_waves(
+        workshop, [(5, 5, 5, 5)] * 5 + [LOW] * 9, [HIGH] + [None] * 4 + [HIGH] * 9
+    )
+
+    report = report_of(workshop)
+
+    assert (report.straight_lined, report.primary.change.n) == (5, 10)
+    assert report.without_straight_lined is None
 
 
 def test_leavers_of_four_are_not_compared(workshop):
     build_waves(workshop, [LOW] * 10 + [HIGH] * 4, [HIGH] * 10 + [None] * 4)
+
+    assert report_of(workshop).leavers is None
+
+
+def test_leavers_among_children_are_ten(shapla, rina):
+    workshop = build_workshop(
+        shapla, facilitator=rina, audience=build_audience("children")
+    )
+    build_waves(workshop, [LOW] * 10 + [HIGH] * 9, [HIGH] * 10 + [None] * 9)
 
     assert report_of(workshop).leavers is None
 
@@ -227,8 +247,8 @@ def test_report_takes_the_same_queries_for_any_number(
         .get(pk=workshop.pk)
     )
 
-    with scope(organisation=workshop.organisation), django_assert_num_queries(10):
-        build_report(workshop)
+    with scope(organisation=workshop.organisation), django_assert_num_queries(14):
+        shown_report(workshop)
 
 
 def _write(workshop, version, texts):

@@ -18,6 +18,18 @@ def test_lost_people_are_said(workshop):
     assert sentences(workshop)[0].startswith("More than 40 of 100 people were lost")
 
 
+def test_nothing_is_said_of_leavers_where_only_counts_may_stand(workshop):
+    build_waves(
+        workshop,
+        [(2, 4, 2, None)] * 4 + [LOW] + [HIGH] * 5,
+        [HIGH] * 4 + [(None, None, None, 2)] + [None] * 5,
+    )
+
+    said = [note for note in sentences(workshop) if "only before" in note]
+
+    assert (report_of(workshop).leavers.is_marked, said) == (True, [])
+
+
 def about_lines(workshop) -> list[str]:
     return [
         note

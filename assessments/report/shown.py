@@ -1,0 +1,161 @@
+"""The report as it may be shown, given what was shown before.
+
+Every screen, paper and command gets its figures here. They are new only where nobody
+could subtract them from earlier ones and learn what fewer than `smallest` people said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from django.db import transaction
+
+from assessments.models import ShownFigures
+from assessments.report.build import WorkshopReport, compute_report
+from assessments.report.detail import Detail
+from assessments.report.differencing import is_safe
+from assessments.report.sheets import Answers, answers_of
+from workshops.models import Workshop
+
+PRIMARY, LINKED, EVERYBODY, UNLINED = "primary", "linked", "everybody", "unlined"
+STAYED, LEFT, WRITERS = "stayed", "left", "writers"
+
+
+@transaction.atomic
+def shown_report(workshop: Workshop) -> WorkshopReport:
+    """The report of a workshop; remembers whose answers its figures are made of.
+
+    A few who answer later wait: the figures stay as they were shown. When a few of
+    those who were counted took their yes back or changed an answer, only counts stay.
+    """
+    # Held, so that two who look at once do not both see something new.
+    Workshop.objects.select_for_update().get(pk=workshop.pk)
+    answers = answers_of(workshop)
+    earlier = list(ShownFigures.objects.filter(workshop=workshop))
+    report = compute_report(workshop, answers)
+    if not report.shows_figures:
+        return report
+    allowed = _without_unsafe(report, earlier)
+    if allowed is None:
+        allowed = _as_before(workshop, answers, earlier)
+    if allowed is None:
+        return _counts_only(report)
+    if allowed.shows_figures:
+        _remember(allowed, earlier)
+    return allowed
+
+
+def were_shown(workshop: Workshop) -> bool:
+    """Whether somebody has seen figures, so that later ones must fit to them."""
+    return ShownFigures.objects.filter(workshop=workshop).exists()
+
+
+def _as_before(
+    workshop: Workshop, answers: Answers, earlier: Sequence[ShownFigures]
+) -> WorkshopReport | None:
+    """The figures that were shown last, while those who came later are too few.
+
+    None where an answer behind them was taken back or written over.
+    """
+    kept = answers.only(earlier[-1].sheets)
+    if kept.sheets != earlier[-1].sheets:
+        return None
+    late = sum(kept.marks.get(card) != marks for card, marks in answers.marks.items())
+    report = replace(compute_report(workshop, kept), late=late)
+    return _without_unsafe(report, earlier)
+
+
+def _without_unsafe(
+    report: WorkshopReport, earlier: Sequence[ShownFigures]
+) -> WorkshopReport | None:
+    """The report without the parts that would tell on a few; None where all would."""
+    unsafe = {
+        figure
+        for figure, cards in people_behind(report)
+        if not _is_safe(report, figure, cards, earlier)
+    }
+    if PRIMARY in unsafe:
+        return None
+    hides_questions = LINKED in unsafe
+    return replace(
+        report,
+        secondary=[each for each in report.secondary if each.key not in unsafe],
+        questions=[
+            each
+            for each in report.questions
+            if not hides_questions and f"question {each.number}" not in unsafe
+        ],
+        leavers=None if unsafe & {STAYED, LEFT} else report.leavers,
+        straight_liners=frozenset() if EVERYBODY in unsafe else report.straight_liners,
+        without_straight_lined=None
+        if UNLINED in unsafe
+        else report.without_straight_lined,
+        written=[] if WRITERS in unsafe else report.written,
+    )
+
+
+def people_behind(report: WorkshopReport) -> Iterator[tuple[str, frozenset[int]]]:
+    """Each figure that the report would show, with the cards it is made of."""
+    answers = report.answers
+    everybody = answers.pre.keys() | answers.post.keys()
+    if report.primary is not None:
+        yield PRIMARY, report.primary.people
+        if report.without_straight_lined is not None:
+            yield UNLINED, report.primary.people - report.straight_liners
+    yield LINKED, frozenset(answers.linked)
+    yield EVERYBODY, frozenset(everybody)
+    for outcome in report.outcomes[1:]:
+        yield outcome.key, outcome.people
+    for question in report.questions:
+        yield f"question {question.number}", question.people
+    if report.leavers is not None:
+        yield STAYED, report.leavers.stayed
+        yield LEFT, report.leavers.left
+    if report.written:
+        yield WRITERS, frozenset(_writers(answers))
+
+
+def _writers(answers: Answers) -> Iterator[int]:
+    for sheets in (answers.pre, answers.post):
+        yield from (card for card, sheet in sheets.items() if sheet.texts)
+
+
+def _is_safe(
+    report: WorkshopReport,
+    figure: str,
+    cards: frozenset[int],
+    earlier: Sequence[ShownFigures],
+) -> bool:
+    marks = report.answers.marks
+    sets = [frozenset(marks[card] for card in cards)]
+    sets += [shown.counted(figure) for shown in earlier]
+    if figure == UNLINED and report.primary is not None:
+        # Stands beside the mean of all, so the two are subtracted at a glance.
+        sets.append(frozenset(marks[card] for card in report.primary.people))
+    return is_safe(sets, report.smallest)
+
+
+def _counts_only(report: WorkshopReport) -> WorkshopReport:
+    return replace(
+        report,
+        detail=Detail.COUNTS,
+        questions=[],
+        leavers=None,
+        written=[],
+        is_withheld=True,
+    )
+
+
+def _remember(report: WorkshopReport, earlier: Sequence[ShownFigures]) -> None:
+    """One row for each new set of people; looking again adds none."""
+    marks = {str(card): list(marks) for card, marks in report.answers.marks.items()}
+    people = {figure: sorted(cards) for figure, cards in people_behind(report)}
+    version = report.version
+    if version is None or any(
+        (shown.marks, shown.people) == (marks, people) for shown in earlier
+    ):
+        return
+    ShownFigures.objects.create(
+        workshop=report.workshop, version=version, marks=marks, people=people
+    )
