@@ -32,10 +32,31 @@ OFFICE: list[Entry] = [
         right=Right.CONCERNS,
         detail=_("What somebody is worried about. Only you open them."),
     ),
+    Entry(
+        order=700,
+        label=_("Spreadsheets"),
+        address="workshops:exports",
+        right=Right.EXPORT,
+        detail=_("Workshops and sessions for Excel"),
+    ),
 ]
 """Shown on the page “More”, in their order."""
 
-ON_WORKSHOP: list[Entry] = []
+ON_WORKSHOP: list[Entry] = [
+    Entry(
+        order=700,
+        label=_("The list as a spreadsheet, without names"),
+        address="workshops:roster_export",
+        right=Right.EXPORT,
+    ),
+    Entry(
+        order=710,
+        label=_("The list as a spreadsheet, with names"),
+        address="workshops:roster_export_names",
+        right=Right.IDENTITIES,
+        detail=_("That you took it is written down."),
+    ),
+]
 """Shown on a workshop's page below the steps; the address takes the workshop's code."""
 
 

@@ -6,6 +6,7 @@ from workshops.views import (
     account,
     concerns,
     contact,
+    exports,
     more,
     people,
     person,
@@ -34,6 +35,10 @@ one_workshop: list[URLPattern | URLResolver] = [
     path("", workshops.workshop_detail, name="workshop_detail"),
     path("people/", people.roster, name="roster"),
     path("people/add/", people.enrol, name="enrol"),
+    path("people/export/", exports.roster_export, name="roster_export"),
+    path(
+        "people/export/names/", exports.roster_export_names, name="roster_export_names"
+    ),
     path("people/<int:row>/", include(one_person)),
     path("roll-call/<int:number>/", roll_call.roll_call, name="roll_call"),
     path("close/", running.close, name="close"),
@@ -50,6 +55,7 @@ urlpatterns = [
     path("concern/sent/", concerns.concern_sent, name="concern_sent"),
     path("concerns/", concerns.concern_list, name="concern_list"),
     path("concerns/<uuid:key>/", concerns.concern, name="concern"),
+    path("exports/", exports.exports, name="exports"),
     path("schedule/", workshops.workshop_create, name="workshop_create"),
     path("workshops/<str:code>/", include(one_workshop)),
 ]

@@ -1,0 +1,1 @@
+"""Tables for people who work with spreadsheets. What the columns mean: docs/exchange.md."""
