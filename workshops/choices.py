@@ -155,3 +155,14 @@ class ConsentMode(models.TextChoices):
     SIGNATURE = "signature", _("Signature")
     THUMB = "thumb", _("Thumb print")
     TELEPHONE = "telephone", _("By telephone")
+
+
+class StaffAct(models.TextChoices):
+    """What an administrator does to an account."""
+
+    ADDED = "added", _("Account made")
+    ROLE_GIVEN = "role_given", _("Role given")
+    ROLE_TAKEN = "role_taken", _("Role taken away")
+    NEW_PASSWORD = "new_password", _("New password")
+    SWITCHED_OFF = "switched_off", _("Account switched off")
+    SWITCHED_ON = "switched_on", _("Account switched on")

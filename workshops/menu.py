@@ -15,12 +15,12 @@ from workshops.rights import Right
 
 @dataclass(frozen=True)
 class Entry:
-    """A link for those who have the right. `address` is the name of a URL."""
+    """A link for those who have the right, or for all. `address` is the name of a URL."""
 
     order: int
     label: str | Promise
     address: str
-    right: Right
+    right: Right | None = None
     detail: str | Promise = ""
 
 
@@ -38,6 +38,18 @@ OFFICE: list[Entry] = [
         address="workshops:exports",
         right=Right.EXPORT,
         detail=_("Workshops and sessions for Excel"),
+    ),
+    Entry(
+        order=900,
+        label=_("Staff and their roles"),
+        address="workshops:staff",
+        right=Right.STAFF,
+        detail=_("Who works here, what they may do, and new passwords."),
+    ),
+    Entry(
+        order=990,
+        label=_("Change my password"),
+        address="workshops:password_change",
     ),
 ]
 """Shown on the page “More”, in their order."""
@@ -61,5 +73,5 @@ ON_WORKSHOP: list[Entry] = [
 
 
 def entries_for(entries: list[Entry], rights: set[Right]) -> list[Entry]:
-    allowed = [entry for entry in entries if entry.right in rights]
+    allowed = [entry for entry in entries if not entry.right or entry.right in rights]
     return sorted(allowed, key=lambda entry: entry.order)

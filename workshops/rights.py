@@ -64,5 +64,10 @@ def roles_with(right: Right) -> list[MembershipRole]:
     return [role for role, rights in RIGHTS.items() if right in rights]
 
 
+def are_two_powers(roles: Collection[str]) -> bool:
+    """Whether these roles let one person both manage staff and read concerns."""
+    return {Right.STAFF, Right.CONCERNS} <= rights_of(roles)
+
+
 def rights_of(roles: Collection[str]) -> set[Right]:
     return {right for role in roles for right in RIGHTS[MembershipRole(role)]}

@@ -12,6 +12,7 @@ from workshops.views import (
     person,
     roll_call,
     running,
+    staff,
     workshops,
 )
 
@@ -46,6 +47,15 @@ one_workshop: list[URLPattern | URLResolver] = [
     path("cancel/", running.cancel, name="cancel"),
 ]
 
+one_organisation: list[URLPattern | URLResolver] = [
+    path("", staff.staff_list, name="staff_list"),
+    path("add/", staff.staff_add, name="staff_add"),
+    path("<int:pk>/", staff.member, name="member"),
+    path("<int:pk>/roles/<int:role>/take/", staff.role_take, name="role_take"),
+    path("<int:pk>/password/", staff.password_renew, name="password_renew"),
+    path("<int:pk>/switch/", staff.account_switch, name="account_switch"),
+]
+
 urlpatterns = [
     path("", workshops.workshop_list, name="workshop_list"),
     path("login/", account.LoginView.as_view(), name="login"),
@@ -56,6 +66,9 @@ urlpatterns = [
     path("concerns/", concerns.concern_list, name="concern_list"),
     path("concerns/<uuid:key>/", concerns.concern, name="concern"),
     path("exports/", exports.exports, name="exports"),
+    path("password/", account.password_change, name="password_change"),
+    path("staff/", staff.staff, name="staff"),
+    path("staff/<slug:slug>/", include(one_organisation)),
     path("schedule/", workshops.workshop_create, name="workshop_create"),
     path("workshops/<str:code>/", include(one_workshop)),
 ]

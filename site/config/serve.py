@@ -26,6 +26,8 @@ LOGINS = {
     "facilitator": "runs the workshops, at /field/",
     "coordinator": "sees and schedules them all, at /field/",
     "monitor": "reads the reports without names, at /field/",
+    "administrator": "looks after accounts and roles, at /field/",
+    "focal_point": "reads concerns about safety, at /field/",
     "admin": "writes the modules and questions, at /admin/",
 }
 PATIENCE = 60  # seconds until the first answer
@@ -135,7 +137,7 @@ def box(port: int) -> str:
         ),
         "",
         f"Log in with the password {PASSWORD} as",
-        *(f"  {name:<13}{what}" for name, what in LOGINS.items()),
+        *(f"  {name:<15}{what}" for name, what in LOGINS.items()),
         "",
         "The people and answers in it are invented. Ctrl-C stops it.",
     ]

@@ -42,6 +42,15 @@ def test_the_same_role_in_one_organisation_is_given_once(office, shapla, rina):
     assert Membership.objects.get(user=rina).role == "facilitator"
 
 
+def test_the_office_cannot_join_the_two_powers_either(office, shapla, karim):
+    address = reverse("memberships:add")
+    data = {"user": karim.pk, "organisation": shapla.pk}
+    office.post(address, {**data, "role": "administrator"})
+    refused = office.post(address, {**data, "role": "safeguarding"})
+    assert "cannot both manage staff and read concerns" in refused.text
+    assert [each.role for each in karim.memberships.all()] == ["administrator"]
+
+
 def test_without_the_right_nothing_is_added(office):
     data = {"name_bn": "ক", "name_en": "K", "slug": "k"}
     assert office.post(reverse("organisations:add"), data).status_code == 302

@@ -8,7 +8,12 @@ from workshops.forms.consent import (
 )
 from workshops.forms.person import PersonForm
 from workshops.forms.roll_call import RollCallForm
-from workshops.forms.running import CancelForm, LoginForm, WithdrawForm
+from workshops.forms.running import (
+    CancelForm,
+    LoginForm,
+    OwnPasswordForm,
+    WithdrawForm,
+)
 from workshops.forms.schedule import ScheduleForm, SessionDays, SessionTimesFormSet
 
 __all__ = [
@@ -16,6 +21,7 @@ __all__ = [
     "CancelForm",
     "ChildConsentForm",
     "LoginForm",
+    "OwnPasswordForm",
     "PersonForm",
     "RollCallForm",
     "ScheduleForm",

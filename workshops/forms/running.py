@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm, UsernameField
+from django.contrib.auth.forms import (
+    AuthenticationForm,
+    PasswordChangeForm,
+    UsernameField,
+)
 from django.utils.translation import gettext_lazy as _
 
 from workshops.fields import NameField
@@ -34,6 +38,31 @@ class LoginForm(AuthenticationForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.label_suffix = ""
+
+
+class OwnPasswordForm(PasswordChangeForm):
+    """The old password, and a new one twice."""
+
+    error_messages = {
+        "password_incorrect": _("The old password is wrong. Type it again."),
+        "password_mismatch": _("The two new passwords differ. Type both again."),
+    }
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.label_suffix = ""
+        labels = {
+            "old_password": _("The password you have now"),
+            "new_password1": _("The new password"),
+            "new_password2": _("The new password once more"),
+        }
+        for name, label in labels.items():
+            self.fields[name].label = label
+            self.fields[name].help_text = ""
+            self.fields[name].error_messages["required"] = _("Type this password.")
+        self.fields["new_password1"].help_text = _(
+            "At least eight letters and digits. Three words are easy to remember."
+        )
 
 
 class CancelForm(PlainForm):

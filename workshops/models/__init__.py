@@ -11,6 +11,7 @@ from workshops.models.identity import Identity, IdentityReading
 from workshops.models.organisation import Centre, Membership, Organisation
 from workshops.models.participant import Participant
 from workshops.models.place import Programme, Room
+from workshops.models.staff import StaffChange
 from workshops.models.workshop import Assignment, Session, Workshop, WorkshopChange
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Programme",
     "Room",
     "Session",
+    "StaffChange",
     "Workshop",
     "WorkshopChange",
 ]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from curriculum.languages import in_language
 from workshops.choices import MembershipRole
+from workshops.rights import are_two_powers
 
 
 class Organisation(models.Model):
@@ -32,6 +34,11 @@ class Organisation(models.Model):
     @property
     def name(self) -> str:
         return in_language(self.names, get_language())
+
+
+TWO_POWERS = _(
+    "One person cannot both manage staff and read concerns. Choose another person."
+)
 
 
 class Membership(models.Model):
@@ -87,6 +94,14 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.organisation}"
+
+    def clean(self) -> None:
+        """For Wagtail's admin, which asks no service."""
+        others = Membership.objects.filter(
+            user=self.user_id, organisation=self.organisation_id
+        ).exclude(pk=self.pk)
+        if are_two_powers({self.role, *others.values_list("role", flat=True)}):
+            raise ValidationError(TWO_POWERS)
 
 
 class Centre(models.Model):

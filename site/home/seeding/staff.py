@@ -21,6 +21,8 @@ class Staff:
     facilitator: User
     second_facilitator: User
     monitor: User
+    administrator: User
+    focal_point: User
 
 
 _CENTRES = [
@@ -63,6 +65,12 @@ def seed_staff() -> Staff:
             "facilitator2", "Tapan", MembershipRole.FACILITATOR, organisation
         ),
         monitor=_member("monitor", "Mitu", MembershipRole.MONITOR, organisation),
+        administrator=_member(
+            "administrator", "Asha", MembershipRole.ADMINISTRATOR, organisation
+        ),
+        focal_point=_member(
+            "focal_point", "Nasima", MembershipRole.SAFEGUARDING, organisation
+        ),
     )
 
 

@@ -30,7 +30,14 @@ class Command(BaseCommand):
         self.stdout.write(
             "Log in with any of these names; the password is the same for all:"
         )
-        for username in ("facilitator", "coordinator", "monitor", "admin"):
+        for username in (
+            "facilitator",
+            "coordinator",
+            "monitor",
+            "administrator",
+            "focal_point",
+            "admin",
+        ):
             self.stdout.write(f"  {username:<12} {PASSWORD}")
 
     def _seed(self) -> None:
