@@ -85,6 +85,13 @@ class AgeBand(models.TextChoices):
     def is_child(self) -> bool:
         return self in (self.UNDER_10, self.FROM_10_TO_13, self.FROM_14_TO_17)
 
+    @classmethod
+    def of_years(cls, years: int) -> AgeBand:
+        """The band of somebody who is so many years old."""
+        first_years = (0, 10, 14, 18, 30, 50)
+        bands = list(zip(first_years, cls, strict=True))
+        return max(band for band in bands if band[0] <= years)[1]
+
 
 class AgeBasis(models.TextChoices):
     STATED = "stated", _("As the person said")
@@ -117,6 +124,13 @@ class ConcernState(models.TextChoices):
     NEW = "new", _("New")
     HANDLED = "handled", _("Being handled")
     CLOSED = "closed", _("Closed")
+
+
+class TokenKind(models.TextChoices):
+    """What of an identity somebody can be found by."""
+
+    PHONE = "phone", _("Mobile number")
+    NAME = "name", _("Name")
 
 
 class EnrolmentState(models.TextChoices):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from curriculum.languages import normalise
 from curriculum.numerals import in_digits_of, to_western
+from workshops.phones import as_mobile
 
 DATE_FORMATS = [
     f"%d{between}%m{between}{year}" for between in "/-. " for year in ("%Y", "%y")
@@ -21,7 +22,6 @@ DATE_FORMATS.insert(0, "%Y-%m-%d")
 TIME_FORMATS = ["%H:%M", "%H.%M", "%H:%M:%S", "%I:%M %p", "%I.%M %p", "%H"]
 _BANGLA_LETTER = re.compile(r"[\u0980-\u09ff]")
 _LATIN_LETTER = re.compile(r"[A-Za-z]")
-_MOBILE = re.compile(r"^(?:\+?88)?(01[3-9]\d{8})$")
 
 
 class _PickerInput(DateTimeBaseInput):
@@ -159,11 +159,10 @@ class MobileField(forms.CharField):
         typed = super().clean(value)
         if not typed:
             return ""
-        digits = re.sub(r"[\s\-–().]", "", to_western(typed))
-        found = _MOBILE.match(digits)
-        if not found:
+        number = as_mobile(typed)
+        if not number:
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
-        return found[1]
+        return number
 
 
 def _western(value: Any) -> Any:

@@ -1,12 +1,16 @@
 """Who a participant is. The only place that writes or opens an `Identity`.
 
+Sealed with the names lies the age in years, when it is known: with sex and place it
+would point at one child. Outside stands only the band.
+
 Every reading is logged with its reader and purpose; the right to read lies in the query.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
 
 from django.contrib.auth.models import User
@@ -14,6 +18,7 @@ from django.db import transaction
 
 from curriculum.languages import normalise
 from workshops.access import Right, organisations_for
+from workshops.identity_index import write_tokens
 from workshops.models import Identity, IdentityReading, Participant
 from workshops.vault import seal, unseal
 
@@ -23,7 +28,8 @@ class Names:
     """What a person is called. Only the call name is always known.
 
     `name_bn` and `name_latin` are the full name in each script; a certificate needs one.
-    `guardian` is the father's or mother's name.
+    `guardian` is the father's or mother's name. `years` is the age as it was on
+    `years_noted_on`, an ISO date: nobody's age stays true.
     """
 
     call_name: str
@@ -32,10 +38,12 @@ class Names:
     guardian: str = ""
     phone: str = ""
     village: str = ""
+    years: int | None = None
+    years_noted_on: str = ""
 
     def __post_init__(self) -> None:
-        for field in fields(self):
-            object.__setattr__(self, field.name, normalise(getattr(self, field.name)))
+        for name in NAME_FIELDS:
+            object.__setattr__(self, name, normalise(getattr(self, name)))
         if not self.call_name:
             raise ValueError("A person needs a name to be called by.")
 
@@ -49,18 +57,44 @@ class Names:
             ours, other = other, ours
         return ours or other
 
+    @property
+    def noted_on(self) -> dt.date | None:
+        """The day to which `years` belongs."""
+        noted = self.years_noted_on
+        return dt.date.fromisoformat(noted) if noted else None
 
-NAME_FIELDS = tuple(field.name for field in fields(Names))
+    def spoken(self) -> tuple[str, str, str]:
+        """Every form of the person's own name."""
+        return self.call_name, self.name_bn, self.name_latin
 
 
+NAME_FIELDS = tuple(
+    field.name for field in fields(Names) if not field.name.startswith("years")
+)
+"""What is typed as text, without the age."""
+
+
+@transaction.atomic
 def write_identity(participant: Participant, names: Names) -> None:
-    """Seal the names of `participant`, in place of what was known before."""
+    """Seal the names of `participant`, in place of what was known before, and keep by
+    what they are found."""
     plain = json.dumps(asdict(names), ensure_ascii=False).encode()
     vault = seal(plain, place=_place(participant.pk))
     Identity.objects.update_or_create(
         participant=participant,
         defaults={"key_id": vault.key_id, "sealed": vault.sealed},
     )
+    write_tokens(participant, names=names.spoken(), phone=names.phone)
+
+
+def index_identities(participants: Sequence[Participant]) -> int:
+    """Make anew by what these people are found; how many have an identity."""
+    known = read_identities(participants, reader=None, purpose="index")
+    for participant in participants:
+        names = known.get(participant.pk)
+        if names:
+            write_tokens(participant, names=names.spoken(), phone=names.phone)
+    return len(known)
 
 
 def read_call_names(

@@ -3,11 +3,15 @@
 Who steals the database alone reads no name. What is sealed is bound to its place (table
 and key of the row), so a sealed name moved to another row does not open there. The
 length is padded to blocks, so that it says little about the name.
+
+`fingerprint` is for finding: the same text gives the same keyed hash, and who has no
+key file cannot try names or numbers against it.
 """
 
 from __future__ import annotations
 
 import hashlib
+import hmac
 import os
 import secrets
 from dataclasses import dataclass
@@ -15,7 +19,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.padding import PKCS7
 
 from workshops import conf
@@ -57,6 +63,12 @@ def unseal(sealed: bytes, *, key_id: str, place: str) -> bytes:
         ) from error
     unpadder = PKCS7(_BLOCK_BITS).unpadder()
     return unpadder.update(padded) + unpadder.finalize()
+
+
+def fingerprint(text: str) -> str:
+    """The keyed hash of `text`, in hexadecimal. Makes the key file at first use."""
+    key = _index_key(_key(make=True))
+    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
 
 
 def name_of_key(key: bytes) -> str:
@@ -101,6 +113,13 @@ def _read_key(path: Path, inode: int, changed_at: int) -> bytes:
     if len(key) != _KEY_BYTES:
         raise VaultError(f"{path} is not a key file: it must have {_KEY_BYTES} bytes.")
     return key
+
+
+@lru_cache(maxsize=4)
+def _index_key(key: bytes) -> bytes:
+    """A key of its own for finding: neither it nor the hashes help to open a name."""
+    derived = HKDF(hashes.SHA256(), _KEY_BYTES, salt=None, info=b"ankur identity index")
+    return derived.derive(key)
 
 
 def _make_key_file(path: Path) -> None:

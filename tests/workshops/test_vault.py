@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import hashlib
+import hmac
 import stat
 import threading
 
 import pytest
 
-from workshops.vault import VaultError, seal, unseal
+from workshops.vault import VaultError, fingerprint, name_of_key, seal, unseal
 
 
 @pytest.fixture
@@ -83,3 +85,24 @@ def test_says_so_when_no_file_is_set(settings):
     settings.WORKSHOPS_IDENTITY_KEY_FILE = None
     with pytest.raises(VaultError, match="not set"):
         seal(b"x", place="t:1")
+
+
+def test_a_fingerprint_is_of_the_text_and_the_key(key_file):
+    first = fingerprint("01711000000")
+
+    assert first == fingerprint("01711000000") != fingerprint("01711000001")
+    assert len(first) == 64
+    key_file.unlink()
+    assert fingerprint("01711000000") != first
+
+
+def test_the_key_of_the_fingerprints_is_not_the_key_that_seals(key_file):
+    """Else who holds the one could try names against the other."""
+    made = fingerprint("01711000000")
+
+    plain = hmac.new(key_file.read_bytes(), b"01711000000", hashlib.sha256)
+    assert made != plain.hexdigest()
+
+
+def test_sealed_text_names_its_key(key_file):
+    assert seal(b"x", place="t:1").key_id == name_of_key(key_file.read_bytes())

@@ -4,11 +4,18 @@ from collections.abc import Collection
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from curriculum.numerals import to_western
 from workshops.choices import AgeBand, AgeBasis, Sex
-from workshops.fields import BanglaNameField, LatinNameField, MobileField, NameField
+from workshops.fields import (
+    BanglaNameField,
+    LatinNameField,
+    MobileField,
+    NameField,
+    NumberField,
+)
 from workshops.forms.plain import PlainForm
 from workshops.identities import NAME_FIELDS, Names
 
@@ -30,11 +37,22 @@ class PersonForm(PlainForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose the sex.")},
     )
-    age_band = forms.ChoiceField(
+    years = NumberField(
         label=_("Age in years"),
+        help_text=_("If it is known. Else leave this empty and choose below."),
+        min_value=1,
+        max_value=110,
+        required=False,
+        error_messages={
+            "min_value": _("Write the age in years, from 1 to 110."),
+            "max_value": _("Write the age in years, from 1 to 110."),
+        },
+    )
+    age_band = forms.ChoiceField(
+        label=_("About how old?"),
         choices=AgeBand.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose the age.")},
+        required=False,
     )
     age_basis = forms.ChoiceField(
         label=_("How do you know the age?"),
@@ -78,6 +96,7 @@ class PersonForm(PlainForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        self._settle_age(cleaned)
         if any(_same_person(cleaned, names) for names in self.known):
             self.add_error(
                 "call_name",
@@ -89,6 +108,21 @@ class PersonForm(PlainForm):
             )
         return cleaned
 
+    def _settle_age(self, cleaned: dict[str, Any]) -> None:
+        """Years choose the band. A band chosen just now must not say something else."""
+        years, chosen = cleaned.get("years"), cleaned.get("age_band")
+        if years is None:
+            if not chosen and not {"years", "age_band"} & set(self.errors):
+                self.add_error("age_band", _("Write the age in years, or choose one."))
+            return
+        band = AgeBand.of_years(years)
+        if chosen and "age_band" in self.changed_data and chosen != band:
+            self.add_error(
+                "age_band",
+                _("The years and the choice below do not fit. Correct one of them."),
+            )
+        cleaned["age_band"] = band
+
     def is_of_child(self, *, otherwise: bool) -> bool:
         """Whether the chosen age is a child's; `otherwise` while none is chosen."""
         self.full_clean()
@@ -96,7 +130,18 @@ class PersonForm(PlainForm):
         return AgeBand(chosen).is_child if chosen else otherwise
 
     def names(self) -> Names:
-        return Names(**{name: self.cleaned_data[name] for name in NAME_FIELDS})
+        words = {name: self.cleaned_data[name] for name in NAME_FIELDS}
+        return Names(**words, **self._years())
+
+    def _years(self) -> dict[str, Any]:
+        """An age that was not touched keeps the day on which it was noted."""
+        years = self.cleaned_data["years"]
+        if years is None:
+            return {}
+        noted_on = self.initial.get("years_noted_on")
+        if "years" in self.changed_data or not noted_on:
+            noted_on = timezone.localdate().isoformat()
+        return {"years": years, "years_noted_on": noted_on}
 
     def particulars(self) -> dict[str, Any]:
         return {

@@ -8,6 +8,8 @@ from workshops.models.consent import Consent
 from workshops.models.contact import ContactChange
 from workshops.models.enrolment import Enrolment, EnrolmentChange
 from workshops.models.identity import Identity, IdentityReading
+from workshops.models.identity_token import IdentityToken
+from workshops.models.merge import Merge, NotSamePerson
 from workshops.models.organisation import Centre, Membership, Organisation
 from workshops.models.participant import Participant
 from workshops.models.place import Programme, Room
@@ -27,7 +29,10 @@ __all__ = [
     "EnrolmentChange",
     "Identity",
     "IdentityReading",
+    "IdentityToken",
     "Membership",
+    "Merge",
+    "NotSamePerson",
     "Organisation",
     "Participant",
     "Programme",

@@ -44,6 +44,15 @@ class Participant(models.Model):
         default=ContactRule.NOT_ASKED,
     )
     no_visits = models.BooleanField(_("never visit at home"), default=False)
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="merged_here",
+        verbose_name=_("put into"),
+        help_text=_("The same person's other entry, which stands in every list."),
+    )
     created_at = models.DateTimeField(_("added at"), auto_now_add=True)
 
     objects = ScopedManager(organisation="organisation")

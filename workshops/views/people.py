@@ -70,7 +70,9 @@ def _known_names(
     request: HttpRequest, workshop: Workshop, data: QueryDict
 ) -> list[Names]:
     """Names of those who could be the same person; nobody else's are opened."""
-    alike = (data.get("sex"), data.get("age_band"))
+    typed = PersonForm(data)
+    typed.full_clean()
+    alike = (typed.cleaned_data.get("sex"), typed.cleaned_data.get("age_band"))
     people = [
         row.participant
         for row in roster_of(workshop)

@@ -58,6 +58,8 @@ def person_change(request: HttpRequest, code: str, row: int) -> HttpResponse:
     participant = enrolment.participant
     names = _names(request, enrolment, "correction")
     initial = {name: getattr(names, name, "") for name in NAME_FIELDS}
+    initial["years"] = names.years if names else None
+    initial["years_noted_on"] = names.years_noted_on if names else ""
     for name in ("sex", "age_band", "age_basis"):
         initial[name] = getattr(participant, name)
     form = PersonForm(posted(request), initial=initial)

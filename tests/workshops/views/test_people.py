@@ -106,7 +106,7 @@ def test_a_child_among_adults_is_asked_with_the_words_for_a_child(
     assert 'name="texts" value="child"' in page
     assert "public_name" not in page
     assert 'value="চর"' in page
-    assert 'name="age_band" value="14_17" id="id_age_band_2" required checked' in page
+    assert 'name="age_band" value="14_17" id="id_age_band_2" checked' in page
     assert 'name="language" value="en" id="id_language_1" required checked' in page
     assert 'name="attend" id="id_attend">' in page
     assert _count(Participant) == 0
@@ -166,7 +166,10 @@ def test_says_who_agreed_for_the_child(field, children):
     [
         ({"call_name": " "}, "Write the name this person is called by."),
         ({"sex": ""}, "Choose the sex."),
-        ({"age_band": ""}, "Choose the age."),
+        ({"age_band": ""}, "Write the age in years, or choose one."),
+        ({"years": "abc"}, "Write a whole number, such as 25."),
+        ({"years": "০"}, "Write the age in years, from 1 to 110."),
+        ({"years": "60"}, "The years and the choice below do not fit."),
         ({"name_bn": "Karim"}, "Write this name in Bangla letters."),
         ({"name_latin": "করিম"}, "Write this name in English letters."),
         ({"phone": "12345"}, "A mobile number has 11 digits and begins with 01."),
