@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -146,9 +147,41 @@ class AttendanceStatus(models.TextChoices):
     LATE = "late", _("Late")
     ABSENT = "absent", _("Absent")
     EXCUSED = "excused", _("Excused")
+    LEFT_EARLY = "left_early", _("Left early")
+    UNMARKED = "unmarked", _("Not marked")
+    """An earlier mark was taken back. As if there had never been one."""
+
+    @classmethod
+    def for_the_roll(cls) -> list[tuple[str, str | Promise]]:
+        """What somebody can be marked as, in the order of the screen."""
+        return [choice for choice in cls.choices if choice[0] != cls.UNMARKED]
 
 
-CAME = (AttendanceStatus.PRESENT, AttendanceStatus.LATE)
+CAME = (
+    AttendanceStatus.PRESENT,
+    AttendanceStatus.LATE,
+    AttendanceStatus.LEFT_EARLY,
+)
+
+
+class TallyBasis(models.TextChoices):
+    """Whom a tally counts. Only people without a name are added to those with one."""
+
+    UNNAMED = "unnamed", _("People without a name on the list")
+    ALL_HEADS = "all_heads", _("All heads, as the host counted them")
+
+
+class ActivityOutcome(models.TextChoices):
+    DONE = "done", _("Done")
+    SHORTENED = "shortened", _("Shortened")
+    LEFT_OUT = "left_out", _("Left out")
+
+
+class PhotoBasis(models.TextChoices):
+    """Why a photograph of a session may be kept."""
+
+    EVERYBODY = "everybody", _("Everybody who was there agrees to photos")
+    ONLY_CONSENTING = "only_consenting", _("Only people who agree can be seen on it")
 
 
 class ConsentScope(models.TextChoices):

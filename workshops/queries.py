@@ -29,6 +29,8 @@ from workshops.models import (
     Workshop,
 )
 
+UNMARKED = AttendanceStatus.UNMARKED
+
 
 @dataclass(frozen=True)
 class RosterRow:
@@ -133,13 +135,26 @@ def with_counts(workshops: QuerySet[Workshop]) -> QuerySet[Workshop]:
 
     `held` is the number of sessions in which at least one person was marked.
     """
-    marked = AttendanceMark.objects.filter(session=OuterRef("pk"))
+    marked = _standing_marks().filter(session=OuterRef("pk"))
     sessions = Session.objects.filter(Exists(marked), workshop=OuterRef("pk"))
     return workshops.annotate(
         enrolled=_count(_in_state(EnrolmentState.ENROLLED)),
         pending=_count(_in_state(EnrolmentState.PENDING)),
         held=_count(sessions),
     )
+
+
+def _standing_marks() -> QuerySet[AttendanceMark]:
+    """Marks that nobody has taken back since; among them those a later mark corrects."""
+    taken_back = AttendanceMark.objects.filter(
+        Q(occurred_at__gt=OuterRef("occurred_at"))
+        | Q(occurred_at=OuterRef("occurred_at"), pk__gt=OuterRef("pk")),
+        session=OuterRef("session"),
+        enrolment=OuterRef("enrolment"),
+        status=UNMARKED,
+    )
+    marks = AttendanceMark.objects.exclude(status=UNMARKED)
+    return marks.filter(~Exists(taken_back))
 
 
 def _in_state(state: EnrolmentState) -> QuerySet[Enrolment]:
@@ -164,14 +179,28 @@ def _registered(workshop: Workshop) -> QuerySet[Enrolment]:
 def _statuses(
     marks: QuerySet[AttendanceMark],
 ) -> defaultdict[int, dict[int, AttendanceStatus]]:
-    """Current status by enrolment and session: the latest mark in time wins, then the later row."""
+    """Current status by enrolment and session: the latest mark in time wins, then the later row.
+
+    What was taken back is left out.
+    """
     statuses: defaultdict[int, dict[int, AttendanceStatus]] = defaultdict(dict)
     rows = marks.order_by("occurred_at", "pk").values_list(
         "enrolment_id", "session_id", "status"
     )
     for enrolment, session, status in rows:
         statuses[enrolment][session] = AttendanceStatus(status)
-    return statuses
+    return _without_unmarked(statuses)
+
+
+def _without_unmarked(
+    statuses: dict[int, dict[int, AttendanceStatus]],
+) -> defaultdict[int, dict[int, AttendanceStatus]]:
+    standing: defaultdict[int, dict[int, AttendanceStatus]] = defaultdict(dict)
+    for enrolment, by_session in statuses.items():
+        for session, status in by_session.items():
+            if status != UNMARKED:
+                standing[enrolment][session] = status
+    return standing
 
 
 def _times_came(by_session: dict[int, AttendanceStatus]) -> int:

@@ -46,11 +46,14 @@ ADDRESSES = {
     ),
     "/field/workshops/{code}/people/1/withdraw/": (200, 200, 404, 404, 404, 302),
     "/field/workshops/{code}/roll-call/1/": (200, 200, 404, 404, 404, 302),
+    "/field/workshops/{code}/paper/1/": (200, 200, 404, 404, 404, 302),
+    "/field/workshops/{code}/paper/1/result/": (200, 200, 404, 404, 404, 302),
     "/field/workshops/{code}/close/": (200, 200, 404, 404, 404, 302),
     "/field/workshops/{code}/cancel/": (200, 200, 404, 404, 404, 302),
 }
 CAST = ("rina", "kamal", "mitu", "selim", "karim", None)
 POSTED = {
+    "/field/workshops/{code}/roll-call/1/undo/": (302, 302, 404, 404, 404, 302),
     "/field/workshops/{code}/people/1/return/": (302, 302, 404, 404, 404, 302),
     "/field/workshops/{code}/reopen/": (302, 302, 404, 404, 404, 302),
     "/field/workshops/{code}/close/": (302, 302, 404, 404, 404, 302),

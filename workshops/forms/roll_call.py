@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
 from workshops.choices import AttendanceStatus
 from workshops.identities import Names
+from workshops.marks import Roll
+from workshops.marks_in_words import noted_by
 from workshops.queries import RosterRow
 
 EVERYBODY = "everybody"
@@ -17,32 +20,40 @@ EVERYBODY = "everybody"
 
 @dataclass(frozen=True)
 class RollCallLine:
+    """`noted` says who else has marked the person, and when."""
+
     row: RosterRow
     names: Names | None
     field: forms.BoundField
     is_marked: bool
+    noted: str
 
 
 class RollCallForm(forms.Form):
-    """One choice for each enrolled person, named by the key of the enrolment."""
+    """One choice for each enrolled person, named by the key of the enrolment.
+
+    `seen` travels with the page: how far it knew what others had marked.
+    """
 
     def __init__(
         self,
         rows: list[RosterRow],
         *,
-        current: dict[int, AttendanceStatus],
+        roll: Roll,
         names: dict[int, Names],
+        reader: User,
         data: Any = None,
     ) -> None:
         super().__init__(data)
-        self.rows, self.current, self.names = rows, current, names
+        self.rows, self.roll, self.names, self.reader = rows, roll, names, reader
+        self.current = roll.statuses()
         for row in rows:
             pk = row.enrolment.pk
             self.fields[f"m{pk}"] = forms.ChoiceField(
-                choices=AttendanceStatus.choices,
+                choices=AttendanceStatus.for_the_roll,
                 required=False,
-                initial=current.get(pk),
-                error_messages={"invalid_choice": _("Choose one of the four.")},
+                initial=self.current.get(pk),
+                error_messages={"invalid_choice": _("Choose one of the five.")},
             )
 
     @property
@@ -50,17 +61,27 @@ class RollCallForm(forms.Form):
         for row in self.rows:
             pk = row.enrolment.pk
             names = self.names.get(row.participant.pk)
-            yield RollCallLine(row, names, self[f"m{pk}"], pk in self.current)
+            noted = noted_by(self.roll, pk, reader=self.reader)
+            yield RollCallLine(row, names, self[f"m{pk}"], pk in self.current, noted)
 
     @property
     def unmarked(self) -> int:
         return sum(row.enrolment.pk not in self.current for row in self.rows)
 
+    @property
+    def seen(self) -> int:
+        """What the page that was sent had seen; a page without it has seen all."""
+        sent = self.data.get("seen", "")
+        return int(sent) if sent.isdecimal() and len(sent) < 19 else self.roll.newest
+
+    @property
+    def everybody(self) -> AttendanceStatus | None:
+        return AttendanceStatus.PRESENT if EVERYBODY in self.data else None
+
     def statuses(self) -> dict[int, AttendanceStatus]:
-        """What was chosen. With the button for everybody, who has no choice is present."""
-        others = AttendanceStatus.PRESENT if EVERYBODY in self.data else None
+        """What was chosen."""
         chosen = {
-            row.enrolment.pk: self.cleaned_data[f"m{row.enrolment.pk}"] or others
+            row.enrolment.pk: self.cleaned_data[f"m{row.enrolment.pk}"]
             for row in self.rows
         }
         return {pk: AttendanceStatus(status) for pk, status in chosen.items() if status}

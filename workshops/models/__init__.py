@@ -12,11 +12,15 @@ from workshops.models.identity_token import IdentityToken
 from workshops.models.merge import Merge, NotSamePerson
 from workshops.models.organisation import Centre, Membership, Organisation
 from workshops.models.participant import Participant
+from workshops.models.picture import SessionPhoto, SheetPhoto
 from workshops.models.place import Programme, Room
 from workshops.models.staff import StaffChange
+from workshops.models.record import ActivityRecord, SessionRecord
+from workshops.models.tally import DifferenceExplanation, Tally
 from workshops.models.workshop import Assignment, Session, Workshop, WorkshopChange
 
 __all__ = [
+    "ActivityRecord",
     "Assignment",
     "AttendanceMark",
     "Centre",
@@ -25,6 +29,7 @@ __all__ = [
     "ConcernReading",
     "Consent",
     "ContactChange",
+    "DifferenceExplanation",
     "Enrolment",
     "EnrolmentChange",
     "Identity",
@@ -39,6 +44,10 @@ __all__ = [
     "Room",
     "Session",
     "StaffChange",
+    "SessionPhoto",
+    "SessionRecord",
+    "SheetPhoto",
+    "Tally",
     "Workshop",
     "WorkshopChange",
 ]

@@ -16,7 +16,8 @@ class AttendanceMark(models.Model):
     """A fact: somebody noted this status at this moment. Append-only.
 
     The current status is the mark with the latest `occurred_at`; the higher primary
-    key wins a tie.
+    key wins a tie. Marks saved together share a `batch`, so that one save can be undone
+    by marks that say again what was there before.
     """
 
     client_uuid = models.UUIDField(
@@ -40,6 +41,7 @@ class AttendanceMark(models.Model):
         related_name="+",
         verbose_name=_("noted by"),
     )
+    batch = models.UUIDField(_("saved together"), null=True, editable=False)
 
     objects = ScopedManager(organisation="enrolment__workshop__organisation")
 

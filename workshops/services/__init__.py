@@ -8,7 +8,7 @@ who asked. Those that touch participants run inside a scope (django-scopes), whi
 from __future__ import annotations
 
 from workshops.consenting import ConsentGiven
-from workshops.services.attending import mark_attendance
+from workshops.services.attending import mark_attendance, save_roll, undo_last_save
 from workshops.services.consents import record_consent, withdraw_consent
 from workshops.services.enrolling import (
     correct_participant,
@@ -33,7 +33,9 @@ __all__ = [
     "record_consent",
     "reinstate_enrolment",
     "reopen_workshop",
+    "save_roll",
     "schedule_workshop",
+    "undo_last_save",
     "withdraw_consent",
     "withdraw_enrolment",
 ]

@@ -8,13 +8,15 @@ from django.utils import timezone
 from tests.builders import build_workshop
 from tests.workshops.builders import enrol
 from workshops.choices import AttendanceStatus, WorkshopState
-from workshops.models import AttendanceMark
-from workshops.queries import current_marks
+from workshops.models import AttendanceMark, Workshop
+from workshops.queries import attended_share, current_marks, with_counts
 from workshops.refusals import Refused
 from workshops.services import (
     cancel_workshop,
     close_workshop,
     mark_attendance,
+    save_roll,
+    undo_last_save,
     withdraw_enrolment,
 )
 
@@ -95,3 +97,56 @@ def test_refuses_a_cancelled_workshop(workshop, session, rina):
     cancel_workshop(workshop, by=rina, reason="flood")
     with pytest.raises(Refused):
         mark_attendance(session, {enrolment.pk: PRESENT}, by=rina)
+
+
+def test_who_left_early_came(workshop, session, rina):
+    enrolment = enrol(workshop, rina)
+    mark_attendance(session, {enrolment.pk: AttendanceStatus.LEFT_EARLY}, by=rina)
+    assert attended_share(workshop) == {enrolment.pk: 1}
+
+
+def test_an_undone_first_save_leaves_a_day_that_was_not_held(workshop, session, rina):
+    enrolment = enrol(workshop, rina)
+    save_roll(session, {}, by=rina, others=PRESENT)
+    undo_last_save(session, by=rina)
+    assert current_marks(session) == {}
+    assert attended_share(workshop) == {enrolment.pk: 0}
+    assert with_counts(Workshop.objects.all()).get().held == 0
+    assert list(AttendanceMark.objects.values_list("status", flat=True)) == [
+        "present",
+        "unmarked",
+    ]
+
+
+def test_an_undone_save_keeps_what_somebody_else_has_marked_since(
+    workshop, session, rina, kamal
+):
+    one, two = enrol(workshop, rina), enrol(workshop, rina)
+    save_roll(session, {one.pk: PRESENT, two.pk: PRESENT}, by=rina)
+    save_roll(session, {one.pk: ABSENT}, by=kamal)
+    undo_last_save(session, by=rina)
+    assert current_marks(session) == {one.pk: ABSENT}
+    save_roll(session, {one.pk: LATE, two.pk: LATE}, by=rina)
+    save_roll(session, {one.pk: ABSENT, two.pk: ABSENT}, by=kamal)
+    with pytest.raises(Refused):
+        undo_last_save(session, by=rina)
+
+
+def test_a_clock_that_ran_ahead_does_not_win_over_what_is_done_now(
+    workshop, session, rina
+):
+    enrolment = enrol(workshop, rina)
+    ahead = timezone.now() + dt.timedelta(hours=3)
+    mark_attendance(session, {enrolment.pk: PRESENT}, by=rina, occurred_at=ahead)
+    save_roll(session, {enrolment.pk: ABSENT}, by=rina)
+    assert current_marks(session) == {enrolment.pk: ABSENT}
+
+
+def test_a_button_for_all_others_leaves_what_another_phone_marked(
+    workshop, session, rina, kamal
+):
+    one, two = enrol(workshop, rina), enrol(workshop, rina)
+    save_roll(session, {one.pk: ABSENT}, by=kamal, seen=0)
+    saved = save_roll(session, {}, by=rina, seen=0, others=PRESENT)
+    assert current_marks(session) == {one.pk: ABSENT, two.pk: PRESENT}
+    assert (saved.overtaken, saved.meanwhile) == ([], 1)

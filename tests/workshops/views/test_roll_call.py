@@ -1,14 +1,15 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth.models import User
 from django_scopes import scopes_disabled
 
 from tests.builders import build_enrolment, build_mark
 from tests.workshops.builders import build_session, enrol, text_of
-from workshops.choices import AttendanceStatus, EnrolmentState
+from workshops.choices import AttendanceStatus, EnrolmentState, SessionState
 from workshops.models import AttendanceMark, IdentityReading
 from workshops.queries import current_marks
-from workshops.services import cancel_workshop
+from workshops.services import cancel_workshop, mark_attendance
 
 
 @pytest.fixture
@@ -81,7 +82,7 @@ def test_a_day_that_does_not_exist_is_not_found(field, workshop):
 @pytest.mark.parametrize("status", ["dead", "1", "PRESENT"])
 def test_a_status_of_ones_own_is_refused(field, workshop, people, status):
     page = text_of(field.post(_call(workshop), {f"m{people[0].pk}": status}))
-    assert "Choose one of the four." in page
+    assert "Choose one of the five." in page
     assert _statuses(workshop) == {}
 
 
@@ -125,6 +126,104 @@ def test_the_roll_costs_the_same_for_many(number, field, workshop, rina, count_r
     for place in range(number):
         build_mark(enrol(workshop, rina, call_name=f"P{place}"))
     # Session, user, organisations, workshop, its sessions, this one, enrolments,
-    # consents, marks, names, current marks.
-    assert count_reads(lambda: field.get(_call(workshop))) == 11
+    # consents, marks, names, the marks of this day, what the reader may do (two).
+    assert count_reads(lambda: field.get(_call(workshop))) == 13
     assert len(field.get(_call(workshop)).context["form"].rows) == number
+
+
+def test_200_people_fit_into_30_kilobytes_on_the_line(field, workshop, rina):
+    workshop.capacity = 200
+    workshop.save()
+    for place in range(200):
+        enrol(workshop, rina, call_name=f"মোছাম্মৎ জান্নাতুল ফেরদৌস {place}")
+    field.cookies["language"] = "bn"
+
+    answer = field.get(_call(workshop), headers={"accept-encoding": "gzip"})
+
+    assert answer["Content-Encoding"] == "gzip"
+    assert len(answer.content) <= 30_000
+
+
+def _seen(field, workshop) -> int:
+    return field.get(_call(workshop)).context["form"].seen
+
+
+def _on_another_phone(workshop, user, statuses) -> None:
+    with scopes_disabled():
+        mark_attendance(workshop.sessions.get(), statuses, by=user)
+
+
+@pytest.fixture
+def tapan(kamal) -> User:
+    kamal.first_name = "Tapan"
+    kamal.save()
+    return kamal
+
+
+def test_what_another_phone_marked_stays_when_it_was_not_touched(
+    field, workshop, people, tapan
+):
+    one, two, _three = people
+    field.post(_call(workshop), {f"m{one.pk}": "present"})
+    seen = _seen(field, workshop)
+    _on_another_phone(workshop, tapan, {one.pk: "late", two.pk: "absent"})
+
+    # As the page stood when it was opened, with one more person marked.
+    data = {"seen": seen, f"m{one.pk}": "present", "everybody": "present"}
+    page = text_of(field.post(_call(workshop), data, follow=True))
+
+    assert list(_statuses(workshop).values()) == ["late", "absent", "present"]
+    assert "2 people were marked on another device meanwhile. That is kept." in page
+    assert "Changed by Tapan" in page
+    assert "Marked by Tapan" in page
+
+
+def test_who_marks_the_same_person_later_is_told_of_the_other_mark(
+    field, workshop, people, tapan
+):
+    seen = _seen(field, workshop)
+    _on_another_phone(workshop, tapan, {people[0].pk: "late"})
+
+    data = {"seen": seen, f"m{people[0].pk}": "absent"}
+    page = text_of(field.post(_call(workshop), data, follow=True))
+
+    assert _statuses(workshop) == {people[0].pk: "absent"}
+    assert "Row 1: Tapan had marked “Late”" in page
+    with scopes_disabled():
+        kept = AttendanceMark.objects.values_list("status", flat=True)
+        assert list(kept) == ["late", "absent"]
+
+
+def test_a_mark_that_nobody_else_made_is_not_explained(field, workshop, people):
+    page = text_of(
+        field.post(_call(workshop), {f"m{people[0].pk}": "present"}, follow=True)
+    )
+    assert "Marked by" not in page
+    assert "another device" not in page
+
+
+def test_the_last_save_can_be_undone_and_brought_back(field, workshop, people):
+    field.post(_call(workshop), {f"m{people[0].pk}": "late"})
+    field.post(_call(workshop), {f"m{people[0].pk}": "late", "everybody": "present"})
+
+    page = text_of(field.post(f"{_call(workshop)}undo/", follow=True))
+
+    assert "Your last save is undone." in page
+    assert _statuses(workshop) == {people[0].pk: "late"}
+    field.post(f"{_call(workshop)}undo/")
+    assert list(_statuses(workshop).values()) == ["late", "present", "present"]
+
+
+def test_without_a_save_there_is_nothing_to_undo(field, workshop, people):
+    assert "Undo my last save" not in text_of(field.get(_call(workshop)))
+    page = text_of(field.post(f"{_call(workshop)}undo/", follow=True))
+    assert "You have saved nothing here that could be undone." in page
+
+
+def test_a_cancelled_day_cannot_be_marked(field, workshop, people):
+    workshop.sessions.update(state=SessionState.CANCELLED)
+    page = text_of(field.get(_call(workshop)))
+    assert 'name="everybody"' not in page
+    page = text_of(field.post(_call(workshop), {f"m{people[0].pk}": "present"}))
+    assert "This day was cancelled" in page
+    assert _statuses(workshop) == {}
