@@ -5,14 +5,15 @@ from __future__ import annotations
 from django.db.models import prefetch_related_objects
 
 from workshops.choices import ConsentScope, EnrolmentState
-from workshops.consenting import givers_of, missing_consent
+from workshops.consenting import has_agreed
 from workshops.models import Consent, Enrolment, Participant, Workshop
 
 
 def has_agreed_to_answer(person: Participant) -> bool:
     """A yes that stands today; for a child the guardian's and the child's own."""
-    givers = givers_of(person.consents.all(), ConsentScope.ASSESS)
-    return not missing_consent(givers, is_child=person.is_child)
+    return has_agreed(
+        person.consents.all(), ConsentScope.ASSESS, is_child=person.is_child
+    )
 
 
 def may_answer(enrolment: Enrolment) -> bool:

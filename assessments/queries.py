@@ -15,7 +15,7 @@ from assessments.models import (
     LikertItem,
     Response,
 )
-from workshops.choices import EnrolmentState
+from workshops.choices import IN_LINE, OFF_THE_LIST, EnrolmentState
 from workshops.models import Enrolment, Workshop
 
 
@@ -91,7 +91,7 @@ def cards_of(workshop: Workshop) -> QuerySet[Card]:
     """The cards to hand out: nobody who left keeps one."""
     return (
         Card.objects.filter(workshop=workshop)
-        .exclude(enrolment__state=EnrolmentState.WITHDRAWN)
+        .exclude(enrolment__state__in=(*OFF_THE_LIST, *IN_LINE))
         .select_related("enrolment__participant")
         .order_by("number")
     )

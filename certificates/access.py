@@ -11,6 +11,7 @@ from django_scopes import scopes_disabled
 from certificates.models import Certificate
 from workshops.access import AnyUser, Right, workshops_for
 from workshops.choices import ConsentGiver, ConsentScope
+from workshops.consenting import standing
 from workshops.models import Consent
 
 
@@ -38,8 +39,7 @@ def certificate_to_check(code: str) -> CertificateToCheck | None:
             participant=OuterRef("enrolment__participant"),
             scope=ConsentScope.PUBLIC_NAME,
             giver=ConsentGiver.SELF,
-            withdrawn_at__isnull=True,
-        )
+        ).filter(standing())
         found = (
             Certificate.objects.filter(code=code)
             .select_related("enrolment__participant", "printed_name")

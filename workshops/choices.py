@@ -139,7 +139,67 @@ class EnrolmentState(models.TextChoices):
 
     PENDING = "pending", _("Waiting for consent")
     ENROLLED = "enrolled", _("Enrolled")
+    WAITING = "waiting", _("On the waiting list")
+    OFFERED = "offered", _("Offered a place")
+    DECLINED = "declined", _("No longer waiting")
     WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+TAKES_A_PLACE = (
+    EnrolmentState.PENDING,
+    EnrolmentState.ENROLLED,
+    EnrolmentState.OFFERED,
+)
+"""An offer holds its place until it is answered or runs out."""
+
+IN_LINE = (EnrolmentState.WAITING, EnrolmentState.OFFERED)
+OFF_THE_LIST = (EnrolmentState.WITHDRAWN, EnrolmentState.DECLINED)
+"""WITHDRAWN had a place and gave it back; DECLINED never had one."""
+
+
+class EnrolmentSource(models.TextChoices):
+    """How somebody came to be on the list."""
+
+    PLANNED = "planned", _("Written down before the day")
+    WALK_IN = "walk_in", _("Came on the day")
+    IMPORT = "import", _("From a file")
+    REQUEST = "request", _("Asked for by somebody else")
+
+
+class WaitingOrder(models.TextChoices):
+    """Who of the waiting list gets the next place. Shown to everybody."""
+
+    FIRST_COME = "first_come", _("Who came first")
+    PRIORITY = "priority", _("Who needs it most, then who came first")
+    LOTTERY = "lottery", _("Lots are drawn once, then who came first")
+
+
+class PriorityReason(models.TextChoices):
+    """Why somebody goes before others where need counts."""
+
+    NONE = "", _("No special reason")
+    DANGEROUS_WORK = "dangerous_work", _("Does dangerous work")
+    WAITED_BEFORE = "waited_before", _("Waited in vain for an earlier workshop")
+    DISABILITY = "disability", _("Lives with a disability")
+    FAR_AWAY = "far_away", _("Lives where few workshops are held")
+
+    @property
+    def priority(self) -> int:
+        """The higher number goes first."""
+        return {self.NONE: 0, self.FAR_AWAY: 1, self.DANGEROUS_WORK: 3}.get(self, 2)
+
+
+class TieKind(models.TextChoices):
+    """What two participants are to each other. The first is named by the word."""
+
+    EMPLOYER = "employer", _("Employer of the other")
+    GUARDIAN = "guardian", _("Guardian of the other")
+    SIBLING = "sibling", _("Brother or sister")
+    HOUSEHOLD = "household", _("Same household")
+    MUST_NOT_MEET = "must_not_meet", _("Must not meet")
+
+
+KEPT_APART = (TieKind.EMPLOYER, TieKind.MUST_NOT_MEET)
 
 
 class AttendanceStatus(models.TextChoices):
@@ -187,6 +247,8 @@ class PhotoBasis(models.TextChoices):
 class ConsentScope(models.TextChoices):
     ATTEND = "attend", _("Attend the workshop")
     ASSESS = "assess", _("Answer the questions")
+    PHOTO = "photo", _("Be in photographs")
+    PUBLISH = "publish", _("Have photographs and words shown in public")
     PUBLIC_NAME = "public_name", _("Show the full name when a certificate is checked")
 
 
@@ -213,3 +275,13 @@ class StaffAct(models.TextChoices):
     NEW_PASSWORD = "new_password", _("New password")
     SWITCHED_OFF = "switched_off", _("Account switched off")
     SWITCHED_ON = "switched_on", _("Account switched on")
+
+
+class WitnessRole(models.TextChoices):
+    """Who heard it. A role and never a name: a witness has not agreed to be kept here."""
+
+    COLLEAGUE = "colleague", _("Another facilitator")
+    TEACHER = "teacher", _("A teacher")
+    RELATIVE = "relative", _("A relative")
+    NEIGHBOUR = "neighbour", _("A neighbour")
+    OTHER = "other", _("Another person")

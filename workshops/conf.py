@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 from django.conf import settings
@@ -11,3 +12,20 @@ def identity_key_file() -> Path | None:
     """Where the key for names lies: a file outside the database, or None if not set."""
     value = getattr(settings, "WORKSHOPS_IDENTITY_KEY_FILE", None)
     return Path(value) if value else None
+
+
+def consent_validity(scope: str) -> dt.timedelta | None:
+    """How long a yes to `scope` holds; None for as long as it is not taken back."""
+    days = consent_validity_days().get(scope)
+    return None if days is None else dt.timedelta(days=days)
+
+
+def consent_validity_days() -> dict[str, int | None]:
+    given = getattr(settings, "WORKSHOPS_CONSENT_VALIDITY_DAYS", {})
+    return {"photo": 365, "publish": 365, **given}
+
+
+def offer_hold() -> dt.timedelta:
+    """How long an offered place is held for somebody of the waiting list."""
+    hours: float = getattr(settings, "WORKSHOPS_OFFER_HOLD_HOURS", 48)
+    return dt.timedelta(hours=hours)

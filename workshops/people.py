@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 
-from workshops.choices import AssignmentRole, EnrolmentState
+from workshops.choices import OFF_THE_LIST, AssignmentRole, EnrolmentState
 from workshops.identities import Names
 from workshops.models import Workshop
 from workshops.queries import RosterRow
@@ -31,7 +31,7 @@ class PersonLine:
 
     @property
     def is_withdrawn(self) -> bool:
-        return self.row.enrolment.state == EnrolmentState.WITHDRAWN
+        return self.row.enrolment.state in OFF_THE_LIST
 
     @property
     def is_pending(self) -> bool:

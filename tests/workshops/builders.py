@@ -16,6 +16,7 @@ from workshops.choices import (
     ConsentMode,
     ConsentScope,
     Sex,
+    WitnessRole,
 )
 from workshops.identities import Names
 from workshops.models import Centre, Enrolment, Organisation, Session, Workshop
@@ -38,6 +39,7 @@ def yes(giver: str = "self", consent_scope: str = "attend") -> ConsentGiven:
         mode=ConsentMode.SPOKEN,
         language="bn",
         text_version="test",
+        witness=WitnessRole.COLLEAGUE,
     )
 
 
@@ -47,6 +49,7 @@ def enrol(
     *,
     age_band: AgeBand = ADULT,
     consents: list[ConsentGiven] | None = None,
+    listing: dict[str, Any] | None = None,
     **names: str,
 ) -> Enrolment:
     """A woman of the roster, with her own consent unless said otherwise."""
@@ -59,6 +62,7 @@ def enrol(
             age_basis=AgeBasis.STATED,
             names=Names(**{"call_name": "রহিমা", **names}),
             consents=[yes()] if consents is None else consents,
+            **(listing or {}),
         )
 
 
@@ -87,6 +91,7 @@ def person_form(**changed: Any) -> dict[str, Any]:
         "age_basis": "stated",
         "language": "bn",
         "mode": "spoken",
+        "witness": "colleague",
         "attend": "on",
         **changed,
     }

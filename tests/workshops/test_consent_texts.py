@@ -9,8 +9,8 @@ from workshops.consent_texts import (
     CURRENT,
     VERSIONS,
     adult_texts,
-    child_texts,
     guardian_texts,
+    version_for,
 )
 
 # What people have agreed to. A text that changes needs a version of its own.
@@ -29,18 +29,28 @@ def test_no_version_changes_once_it_was_used():
 
 
 def test_each_text_is_there_in_every_language_and_one_encoding():
-    for text in [*adult_texts(), *guardian_texts(), *child_texts()]:
+    for text in VERSIONS[CURRENT].values():
         assert set(text) == set(LANGUAGES)
         for words in text.values():
             assert words == unicodedata.normalize("NFC", words).strip()
 
 
 def test_nobody_is_promised_secrecy_about_danger():
-    attend, _assess = guardian_texts()
+    attend = guardian_texts()[0]
     assert "1098" in attend["en"]
     assert "১০৯৮" in attend["bn"]
+
+
+def test_an_employer_is_invited_with_words_of_their_own():
+    assert adult_texts("employers")[0] != adult_texts()[0] == adult_texts("parents")[0]
+    assert "1098" in adult_texts("employers")[0]["en"]
+    assert version_for("employers") == f"{CURRENT}/employers"
+    assert version_for("parents") == CURRENT
 
 
 def test_a_version_fits_its_column():
     assert CURRENT in VERSIONS
     assert max(map(len, VERSIONS)) <= 20
+    assert (
+        max(len(version_for(audience)) for audience in ("employers", "officials")) <= 20
+    )

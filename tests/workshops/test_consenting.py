@@ -16,6 +16,7 @@ class Given:
     scope: str
     giver: str
     withdrawn_at: dt.datetime | None = None
+    expires_on: dt.date | None = None
 
 
 @pytest.mark.parametrize(

@@ -9,14 +9,16 @@ from workshops.models.contact import ContactChange
 from workshops.models.enrolment import Enrolment, EnrolmentChange
 from workshops.models.identity import Identity, IdentityReading
 from workshops.models.identity_token import IdentityToken
+from workshops.models.lottery import LotteryDraw
 from workshops.models.merge import Merge, NotSamePerson
 from workshops.models.organisation import Centre, Membership, Organisation
 from workshops.models.participant import Participant
 from workshops.models.picture import SessionPhoto, SheetPhoto
 from workshops.models.place import Programme, Room
-from workshops.models.staff import StaffChange
 from workshops.models.record import ActivityRecord, SessionRecord
+from workshops.models.staff import StaffChange
 from workshops.models.tally import DifferenceExplanation, Tally
+from workshops.models.tie import Tie
 from workshops.models.workshop import Assignment, Session, Workshop, WorkshopChange
 
 __all__ = [
@@ -35,6 +37,7 @@ __all__ = [
     "Identity",
     "IdentityReading",
     "IdentityToken",
+    "LotteryDraw",
     "Membership",
     "Merge",
     "NotSamePerson",
@@ -43,11 +46,12 @@ __all__ = [
     "Programme",
     "Room",
     "Session",
-    "StaffChange",
     "SessionPhoto",
     "SessionRecord",
     "SheetPhoto",
+    "StaffChange",
     "Tally",
+    "Tie",
     "Workshop",
     "WorkshopChange",
 ]

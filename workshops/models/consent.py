@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
-from workshops.choices import ConsentGiver, ConsentMode, ConsentScope
+from workshops.choices import ConsentGiver, ConsentMode, ConsentScope, WitnessRole
 from workshops.models.participant import Participant
 
 
@@ -13,7 +13,7 @@ class Consent(models.Model):
     """One yes to one scope by one giver. Append-only but for the withdrawal.
 
     A child needs two rows for a scope: a guardian's consent and the child's own
-    assent (`giver` self).
+    assent (`giver` self). Whether a row counts today is told by `consenting.stands`.
     """
 
     participant = models.ForeignKey(
@@ -38,6 +38,20 @@ class Consent(models.Model):
         null=True,
         related_name="+",
         verbose_name=_("recorded by"),
+    )
+    witness = models.CharField(
+        _("witness"), max_length=20, choices=WitnessRole.choices, blank=True
+    )
+    witness_user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("colleague who was witness"),
+    )
+    expires_on = models.DateField(
+        _("holds until"), null=True, blank=True, help_text=_("The last day it counts.")
     )
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
 

@@ -5,13 +5,17 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
-from workshops.choices import EnrolmentState
+from workshops.choices import EnrolmentSource, EnrolmentState, PriorityReason
 from workshops.models.participant import Participant
 from workshops.models.workshop import Workshop
 
 
 class Enrolment(models.Model):
-    """A participant in a workshop: the row that every later plugin points to."""
+    """A participant in a workshop: the row that every later plugin points to.
+
+    Waiting for a place is a state of it. Those with one `party_key` get their places
+    together or not at all; `services.waiting` has the rules.
+    """
 
     workshop = models.ForeignKey(
         Workshop, models.CASCADE, related_name="enrolments", verbose_name=_("workshop")
@@ -30,6 +34,30 @@ class Enrolment(models.Model):
         max_length=20,
         choices=EnrolmentState.choices,
         default=EnrolmentState.PENDING,
+    )
+    source = models.CharField(
+        _("how it came"),
+        max_length=20,
+        choices=EnrolmentSource.choices,
+        default=EnrolmentSource.PLANNED,
+    )
+    party_key = models.CharField(_("party"), max_length=8, blank=True)
+    party_size = models.PositiveSmallIntegerField(
+        _("people in the party"),
+        default=1,
+        help_text=_("A party is offered nothing until so many are written down."),
+    )
+    waiting_since = models.DateTimeField(_("waits since"), null=True, blank=True)
+    priority = models.PositiveSmallIntegerField(_("priority"), default=0)
+    priority_reason = models.CharField(
+        _("reason of the priority"),
+        max_length=20,
+        choices=PriorityReason.choices,
+        blank=True,
+    )
+    lot = models.PositiveSmallIntegerField(_("lot"), null=True, blank=True)
+    offer_expires_at = models.DateTimeField(
+        _("offer holds until"), null=True, blank=True
     )
     created_at = models.DateTimeField(_("enrolled at"), auto_now_add=True)
 

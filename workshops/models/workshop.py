@@ -8,7 +8,12 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from curriculum.models import Audience, ModuleEdition
-from workshops.choices import AssignmentRole, SessionState, WorkshopState
+from workshops.choices import (
+    AssignmentRole,
+    SessionState,
+    WaitingOrder,
+    WorkshopState,
+)
 from workshops.models.organisation import Centre, Organisation
 from workshops.models.place import Programme, Room
 
@@ -49,6 +54,12 @@ class Workshop(models.Model):
         verbose_name=_("programme"),
     )
     capacity = models.PositiveSmallIntegerField(_("places"), default=30)
+    waiting_order = models.CharField(
+        _("order of the waiting list"),
+        max_length=20,
+        choices=WaitingOrder.choices,
+        default=WaitingOrder.FIRST_COME,
+    )
     state = models.CharField(
         _("state"),
         max_length=20,

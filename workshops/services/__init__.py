@@ -10,11 +10,18 @@ from __future__ import annotations
 from workshops.consenting import ConsentGiven
 from workshops.services.attending import mark_attendance, save_roll, undo_last_save
 from workshops.services.consents import record_consent, withdraw_consent
+from workshops.services.correcting import correct_participant
 from workshops.services.enrolling import (
-    correct_participant,
     enrol_participant,
+    place_on_list,
     reinstate_enrolment,
-    withdraw_enrolment,
+)
+from workshops.services.leaving import withdraw_enrolment
+from workshops.services.offering import (
+    accept_offer,
+    decline_offer,
+    expire_offers,
+    promote_waiting,
 )
 from workshops.services.running import (
     cancel_workshop,
@@ -25,11 +32,16 @@ from workshops.services.scheduling import schedule_workshop
 
 __all__ = [
     "ConsentGiven",
+    "accept_offer",
     "cancel_workshop",
     "close_workshop",
     "correct_participant",
+    "decline_offer",
     "enrol_participant",
+    "expire_offers",
     "mark_attendance",
+    "place_on_list",
+    "promote_waiting",
     "record_consent",
     "reinstate_enrolment",
     "reopen_workshop",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from django.contrib.auth.models import User
@@ -7,10 +8,21 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from workshops.choices import OPEN_STATES, ConsentGiver, ConsentScope, EnrolmentState
+from workshops import conf
+from workshops.choices import (
+    OFF_THE_LIST,
+    OPEN_STATES,
+    ConsentGiver,
+    ConsentMode,
+    ConsentScope,
+    EnrolmentState,
+    WitnessRole,
+)
 from workshops.consenting import ConsentGiven
 from workshops.models import Consent, Participant
-from workshops.services.states import activate_if_agreed, change_state
+from workshops.refusals import Refused
+from workshops.services.leaving import leave_workshop
+from workshops.services.states import activate_if_agreed
 
 
 @transaction.atomic
@@ -28,7 +40,7 @@ def record_consent(
 def withdraw_consent(
     participant: Participant, *, scope: ConsentScope, by: User | None
 ) -> None:
-    """Take back every yes to `scope`.
+    """Take back every yes to `scope`. It holds from the next request on.
 
     Who no longer agrees to attend leaves the workshops that are not over; what was
     done in the others stays as it was.
@@ -38,16 +50,12 @@ def withdraw_consent(
     )
     if scope != ConsentScope.ATTEND:
         return
-    current = participant.enrolments.exclude(state=EnrolmentState.WITHDRAWN).filter(
+    current = participant.enrolments.exclude(state__in=OFF_THE_LIST).filter(
         workshop__state__in=OPEN_STATES
     )
-    for enrolment in current.select_for_update(of=["self"]):
-        change_state(
-            enrolment,
-            EnrolmentState.WITHDRAWN,
-            by=by,
-            reason=_("The consent to attend was taken back."),
-        )
+    reason = _("The consent to attend was taken back.")
+    for enrolment in current.order_by("workshop").select_related("workshop"):
+        leave_workshop(enrolment, by=by, reason=reason)
 
 
 def void_own_consents(participant: Participant) -> None:
@@ -60,6 +68,10 @@ def void_own_consents(participant: Participant) -> None:
 def add_consents(
     participant: Participant, consents: Sequence[ConsentGiven], *, by: User | None
 ) -> None:
+    """A spoken yes counts only before a witness."""
+    spoken = (given for given in consents if given.mode == ConsentMode.SPOKEN)
+    if not all(given.witness or given.witness_user for given in spoken):
+        raise Refused(_("Say who heard the spoken yes. It needs a witness."))
     now = timezone.now()
     Consent.objects.bulk_create(
         Consent(
@@ -70,7 +82,23 @@ def add_consents(
             language=given.language,
             text_version=given.text_version,
             given_at=given.given_at or now,
+            witness=_witness(given),
+            witness_user=given.witness_user,
+            expires_on=given.expires_on or _last_day(given, now),
             recorded_by=by,
         )
         for given in consents
     )
+
+
+def _witness(given: ConsentGiven) -> str:
+    if given.witness_user:
+        return WitnessRole.COLLEAGUE
+    return given.witness or ""
+
+
+def _last_day(given: ConsentGiven, now: dt.datetime) -> dt.date | None:
+    validity = conf.consent_validity(given.scope)
+    if validity is None:
+        return None
+    return timezone.localdate(given.given_at or now) + validity

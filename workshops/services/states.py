@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -14,14 +15,24 @@ from workshops.signals import participant_enrolled
 
 
 def change_state(
-    enrolment: Enrolment, state: EnrolmentState, *, by: User | None, reason: str = ""
+    enrolment: Enrolment,
+    state: EnrolmentState,
+    *,
+    by: User | None,
+    reason: str = "",
+    **facts: Any,
 ) -> None:
-    """Move to `state`, write it down, and tell the plugins of a new ENROLLED person."""
+    """Move to `state`, write it down, and tell the plugins of a new ENROLLED person.
+
+    `facts` are other fields of the enrolment that change with it.
+    """
     before = enrolment.state
     if before == state:
         return
     enrolment.state = state
-    enrolment.save(update_fields=["state"])
+    for name, value in facts.items():
+        setattr(enrolment, name, value)
+    enrolment.save(update_fields=["state", *facts])
     note_change(enrolment, from_state=before, by=by, reason=reason)
     if state == EnrolmentState.ENROLLED:
         transaction.on_commit(

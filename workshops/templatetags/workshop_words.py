@@ -11,7 +11,8 @@ from django.utils.translation import get_language
 from curriculum.languages import in_language
 from workshops.clock import in_words, moment_in_words
 from workshops.consent_texts import adult_texts, child_texts, guardian_texts
-from workshops.models import Session
+from workshops.consenting import stands
+from workshops.models import Consent, Session
 from workshops.people import name_of
 
 register = template.Library()
@@ -34,7 +35,12 @@ def staff_name(user: User) -> str:
     return name_of(user)
 
 
+@register.filter
+def counts_today(consent: Consent) -> bool:
+    return stands(consent)
+
+
 @register.simple_tag
-def consent_texts(reader: str) -> list[str]:
+def consent_texts(reader: str, audience: str = "") -> list[str]:
     """What is read aloud to an adult, a child or a guardian, in the page's language."""
-    return [in_language(text, get_language()) for text in _TEXTS[reader]()]
+    return [in_language(text, get_language()) for text in _TEXTS[reader](audience)]

@@ -6,7 +6,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from workshops.access import Right, field_user, field_view, workshop_or_404
+from workshops.access import (
+    Right,
+    facilitators_of,
+    field_user,
+    field_view,
+    workshop_or_404,
+)
 from workshops.choices import EnrolmentState
 from workshops.forms import PersonForm, child_texts_shown, consent_form_for
 from workshops.forms.errors import errors_of, errors_of_consent
@@ -46,7 +52,11 @@ def enrol(request: HttpRequest, code: str) -> HttpResponse:
     person = PersonForm(data, known=known)
     shown = child_texts_shown(data, otherwise=workshop.audience.is_of_children)
     consent = consent_form_for(
-        is_child=person.is_of_child(otherwise=shown), shown_to_child=shown, data=data
+        is_child=person.is_of_child(otherwise=shown),
+        shown_to_child=shown,
+        data=data,
+        audience=workshop.audience.slug,
+        colleagues=facilitators_of(workshop.organisation),
     )
     if person.is_valid() and consent.is_valid():
         try:

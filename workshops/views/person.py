@@ -12,7 +12,13 @@ from django.views.decorators.http import (
     require_POST,
 )
 
-from workshops.access import Right, enrolment_or_404, field_user, field_view
+from workshops.access import (
+    Right,
+    enrolment_or_404,
+    facilitators_of,
+    field_user,
+    field_view,
+)
 from workshops.choices import ConsentScope
 from workshops.forms import (
     PersonForm,
@@ -45,7 +51,7 @@ def person(request: HttpRequest, code: str, row: int) -> HttpResponse:
         "enrolment": enrolment,
         "names": _names(request, enrolment, "person"),
         "missing": missing_to_attend(participant),
-        "consents": participant.consents.all(),
+        "consents": participant.consents.select_related("witness_user"),
         "changes": enrolment.changes.select_related("changed_by"),
     }
     return render(request, "workshops/person.html", context)
@@ -86,6 +92,8 @@ def consent(request: HttpRequest, code: str, row: int) -> HttpResponse:
         is_child=participant.is_child,
         shown_to_child=child_texts_shown(data, otherwise=participant.is_child),
         data=data,
+        audience=enrolment.workshop.audience.slug,
+        colleagues=facilitators_of(enrolment.workshop.organisation),
     )
     if form.is_valid():
         record_consent(participant, by=field_user(request), consents=form.consents())
@@ -129,8 +137,12 @@ def withdraw(request: HttpRequest, code: str, row: int) -> HttpResponse:
     form = WithdrawForm(posted(request))
     if form.is_valid():
         reason = form.cleaned_data["reason"]
-        withdraw_enrolment(enrolment, by=field_user(request), reason=reason)
-        messages.success(request, _("The person is off the list."))
+        try:
+            withdraw_enrolment(enrolment, by=field_user(request), reason=reason)
+        except Refused as refusal:
+            messages.error(request, refusal.messages[0])
+        else:
+            messages.success(request, _("The person is off the list."))
         return redirect("workshops:roster", code)
     context = {
         "workshop": enrolment.workshop,

@@ -13,6 +13,7 @@ from workshops.choices import (
     ConsentMode,
     ConsentScope,
     Sex,
+    WitnessRole,
 )
 from workshops.consent_texts import CURRENT
 from workshops.identities import Names
@@ -82,6 +83,7 @@ def _consents(random: Random) -> list[ConsentGiven]:
             mode=ConsentMode.SPOKEN,
             language="bn",
             text_version=CURRENT,
+            witness=WitnessRole.COLLEAGUE,
         )
         for scope in scopes
     ]
