@@ -28,6 +28,11 @@ class Response(models.Model):
     mode = models.CharField(
         _("way of answering"), max_length=20, choices=AnswerMode.choices
     )
+    of_child = models.BooleanField(
+        _("of a child"),
+        default=False,
+        help_text=_("As known when answering. An age corrected later clears it never."),
+    )
     started_at = models.DateTimeField(_("started at"))
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
 

@@ -35,6 +35,7 @@ def start_response(
         defaults={
             "language": language,
             "mode": mode or administration.mode,
+            "of_child": _is_of_child(card),
             "started_at": at or timezone.now(),
         },
     )
@@ -65,6 +66,10 @@ def save_answer(
     _refuse_closed(held.administration)
     _refuse_without_consent(held.card)
     _refuse_finished(held)
+    if not held.of_child and _is_of_child(held.card):
+        # The age was corrected while somebody answered.
+        held.of_child = True
+        held.save(update_fields=["of_child"])
     answer, _new = Answer.objects.update_or_create(
         response=held,
         item=item,
@@ -88,9 +93,16 @@ def finish_response(response: Response, *, at: dt.datetime | None = None) -> Non
 
 def _held(response: Response) -> Response:
     rows = Response.objects.select_for_update(of=["self"]).select_related(
-        "administration", "card__enrolment__participant"
+        "administration", "card__enrolment__participant", "card__workshop__audience"
     )
     return rows.get(pk=response.pk)
+
+
+def _is_of_child(card: Card) -> bool:
+    """A card for nobody is a child's where the workshop is for children."""
+    if card.workshop.audience.is_of_children:
+        return True
+    return card.enrolment is not None and card.enrolment.participant.is_child
 
 
 def _check(

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 from django_scopes import scope
 
 from assessments.analysis import Verdict
+from assessments.choices import Wave
 from assessments.models import Administration, Answer, Card, Response
 from assessments.report.detail import Detail
 from assessments.report.flow import Flow
@@ -12,13 +14,14 @@ from assessments.services import make_cards
 from tests.assessments.builders import (
     build_administration,
     build_agreement,
+    build_card,
     build_instrument_version,
     build_response,
     written_item,
 )
 from tests.assessments.report.builders import build_opinions, build_waves, report_of
 from tests.builders import build_audience, build_enrolment, build_mark, build_workshop
-from workshops.choices import AgeBand
+from workshops.choices import AgeBand, ConsentGiver
 from workshops.models import Consent
 
 LOW, MIDDLE, HIGH = (2, 4, 2, 4), (3, 3, 3, 3), (4, 2, 4, 2)
@@ -101,6 +104,59 @@ def test_one_child_among_adults_brings_the_rules_for_children(workshop):
     build_waves(workshop, [LOW] * 9, [HIGH] * 9)
 
     assert report_of(workshop).outcomes == []
+
+
+def test_a_child_who_is_made_an_adult_after_answering_stays_one(workshop):
+    child = build_enrolment(workshop, age_band=AgeBand.FROM_14_TO_17)
+    for giver in (ConsentGiver.SELF, ConsentGiver.MOTHER):
+        build_agreement(child, giver)
+    with scope(organisation=workshop.organisation):
+        make_cards(workshop)
+        child.card.refresh_from_db()
+    _answer_both_times(workshop, child.card, more=8)
+    assert report_of(workshop).outcomes == []
+
+    make_age(child, AgeBand.FROM_18_TO_29)
+
+    report = report_of(workshop)
+    assert (report.smallest, report.outcomes, report.flow.scored) == (10, [], 9)
+
+
+def test_who_turns_out_to_be_a_child_brings_the_rules_for_children(workshop):
+    adult = build_enrolment(workshop)
+    build_waves(workshop, [LOW] * 9, [HIGH] * 9)
+    assert report_of(workshop).outcomes != []
+
+    make_age(adult, AgeBand.FROM_14_TO_17)
+
+    assert report_of(workshop).outcomes == []
+
+
+def test_answers_given_in_a_workshop_of_children_stay_childrens(shapla, rina):
+    workshop = build_workshop(
+        shapla, facilitator=rina, audience=build_audience("children")
+    )
+    build_waves(workshop, [LOW] * 9, [HIGH] * 9)
+
+    workshop.audience = build_audience("parents")
+    workshop.save()
+
+    assert report_of(workshop).outcomes == []
+
+
+def make_age(enrolment, band):
+    person = enrolment.participant
+    person.age_band = band
+    person.save()
+
+
+def _answer_both_times(workshop, card, more):
+    version = build_opinions()
+    waves = [build_administration(workshop, wave, version=version) for wave in Wave]
+    for one in [card, *[build_card(workshop) for _ in range(more)]]:
+        build_response(waves[0], one, codes=LOW)
+        build_response(waves[1], one, codes=HIGH)
+    Administration.objects.filter(workshop=workshop).update(closed_at=timezone.now())
 
 
 def test_primary_may_be_a_subscale(workshop):
@@ -247,7 +303,7 @@ def test_report_takes_the_same_queries_for_any_number(
         .get(pk=workshop.pk)
     )
 
-    with scope(organisation=workshop.organisation), django_assert_num_queries(14):
+    with scope(organisation=workshop.organisation), django_assert_num_queries(15):
         shown_report(workshop)
 
 
