@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from assessments.agreement import has_agreed_to_answer
 from assessments.choices import Wave
 from assessments.models import Response
 from workshops.models import Enrolment
@@ -24,7 +26,10 @@ class AnsweredRequirement:
     sentence: str | Promise
 
     def unmet(self, enrolments: Sequence[Enrolment]) -> dict[int, str]:
-        """Who has not gone through all questions of the wave with their own card."""
+        """Who agreed and has not gone through all questions of the wave with their card.
+
+        Nobody is made to answer: without the yes there is nothing left to do.
+        """
         keys = [enrolment.pk for enrolment in enrolments]
         answered = set(
             Response.objects.filter(
@@ -33,18 +38,30 @@ class AnsweredRequirement:
                 finished_at__isnull=False,
             ).values_list("card__enrolment", flat=True)
         )
-        return {pk: str(self.sentence) for pk in keys if pk not in answered}
+        waiting = [each for each in enrolments if each.pk not in answered]
+        prefetch_related_objects(waiting, "participant__consents")
+        return {
+            each.pk: str(self.sentence)
+            for each in waiting
+            if has_agreed_to_answer(each.participant)
+        }
 
 
 ANSWERED_PRE = AnsweredRequirement(
     key="assessment-pre",
-    label=_("Has answered the questions before the workshop"),
+    label=_("Has answered the questions before the workshop, or did not agree to"),
     wave=Wave.PRE,
-    sentence=_("The questions before the workshop are not answered yet."),
+    sentence=_(
+        "The questions before the workshop are not answered yet."
+        " Who takes back the yes to answering gets the certificate without."
+    ),
 )
 ANSWERED_POST = AnsweredRequirement(
     key="assessment-post",
-    label=_("Has answered the questions after the workshop"),
+    label=_("Has answered the questions after the workshop, or did not agree to"),
     wave=Wave.POST,
-    sentence=_("The questions after the workshop are not answered yet."),
+    sentence=_(
+        "The questions after the workshop are not answered yet."
+        " Who takes back the yes to answering gets the certificate without."
+    ),
 )

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 from django_scopes import scope
 from wagtail import hooks
 
@@ -13,6 +14,8 @@ from tests.assessments.builders import (
     build_response,
 )
 from tests.builders import build_enrolment
+from workshops.choices import AgeBand, ConsentGiver
+from workshops.models import Enrolment
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
@@ -41,9 +44,10 @@ def test_who_has_not_answered_after_the_workshop_is_told(workshop, people):
     build_response(post, done.card)
     build_response(post, begun.card, is_finished=False)
 
-    sentence = "The questions after the workshop are not answered yet."
+    without = " Who takes back the yes to answering gets the certificate without."
+    sentence = "The questions after the workshop are not answered yet." + without
     assert ANSWERED_POST.unmet(people) == {begun.pk: sentence, absent.pk: sentence}
-    sentence = "The questions before the workshop are not answered yet."
+    sentence = "The questions before the workshop are not answered yet." + without
     assert ANSWERED_PRE.unmet(people) == {done.pk: sentence, begun.pk: sentence}
 
 
@@ -53,12 +57,31 @@ def test_a_loose_card_counts_for_nobody(workshop, people):
     assert list(ANSWERED_POST.unmet(people)) == [person.pk for person in people]
 
 
-@pytest.mark.parametrize("count", [1, 30])
-def test_many_people_take_one_query(workshop, django_assert_num_queries, count):
-    people = [build_enrolment(workshop) for _ in range(count)]
+def test_who_has_not_agreed_to_answer_loses_nothing(workshop):
+    silent = build_enrolment(workshop)
+    no_guardian = build_enrolment(workshop, age_band=AgeBand.FROM_10_TO_13)
+    build_agreement(no_guardian)
+    no_assent = build_enrolment(workshop, age_band=AgeBand.FROM_10_TO_13)
+    build_agreement(no_assent, ConsentGiver.MOTHER)
+    child = build_enrolment(workshop, age_band=AgeBand.FROM_10_TO_13)
+    for giver in (ConsentGiver.SELF, ConsentGiver.MOTHER):
+        build_agreement(child, giver)
+    changed = build_enrolment(workshop)
+    build_agreement(changed)
+    changed.participant.consents.update(withdrawn_at=timezone.now())
 
-    with django_assert_num_queries(1):
-        ANSWERED_POST.unmet(people)
+    everybody = [silent, no_guardian, no_assent, child, changed]
+    assert list(ANSWERED_POST.unmet(everybody)) == [child.pk]
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_many_people_take_the_same_queries(workshop, django_assert_num_queries, count):
+    for _ in range(count):
+        build_agreement(build_enrolment(workshop))
+    people = list(Enrolment.objects.filter(workshop=workshop))
+
+    with django_assert_num_queries(3):
+        assert len(ANSWERED_POST.unmet(people)) == count
 
 
 def test_certificates_find_them_by_the_hook():
