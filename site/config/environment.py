@@ -1,4 +1,4 @@
-"""Reading settings from the environment: four functions instead of a library."""
+"""Reading settings from the environment: five functions instead of a library."""
 
 from __future__ import annotations
 
@@ -24,6 +24,13 @@ def required_text(name: str) -> str:
 def flag(name: str, *, default: bool) -> bool:
     value = os.environ.get(name, "")
     return value.lower() in _TRUE if value else default
+
+
+def number(name: str, default: int) -> int:
+    value = text(name, str(default))
+    if not value.isdecimal():
+        raise ImproperlyConfigured(f"{name} must be a number such as {default}.")
+    return int(value)
 
 
 def words(name: str, default: str) -> list[str]:

@@ -104,6 +104,9 @@ LOGOUT_REDIRECT_URL = "/"
 
 # A whole office may sit behind one address: lock the pair, never the address alone.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "config.visitors.address_of"
+TRUSTED_PROXIES = 0
+"""How many web servers of ours stand in front and name the visitor's address."""
 AXES_FAILURE_LIMIT = 6
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_TEMPLATE = "workshops/login_locked.html"
