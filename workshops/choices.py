@@ -47,6 +47,30 @@ class ProgrammeKind(models.TextChoices):
     OTHER = "other", _("Another programme")
 
 
+class SafetyItem(models.TextChoices):
+    """What somebody looks at when they walk through a centre. Keys never change."""
+
+    EXITS = "exits", _("Two ways out, both open")
+    WATER = "water", _("Clean water to drink")
+    TOILETS = "toilets", _("Separate toilets for girls and boys")
+    FIRST_AID = "first_aid", _("A first-aid box that is full")
+    TWO_ADULTS = "two_adults", _("Always two adults with the children")
+    CODE_OF_CONDUCT = "code_of_conduct", _("The code of conduct hangs on the wall")
+    COMPLAINT_BOX = "complaint_box", _("A complaint box that children can reach")
+    NO_PHOTOS = "no_photos", _("A sign: no photographs")
+    DOOR_VISIBLE = "door_visible", _("One can see through the door into the room")
+    EMERGENCY_NUMBERS = (
+        "emergency_numbers",
+        _("The emergency numbers hang on the wall"),
+    )
+
+
+class SafetyAnswer(models.TextChoices):
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+    NOT_YET = "not_yet", _("Not yet")
+
+
 class MembershipRole(models.TextChoices):
     """What a person of staff does inside one organisation. `rights.py` says what it allows."""
 

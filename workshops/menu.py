@@ -22,9 +22,26 @@ class Entry:
     address: str
     right: Right | None = None
     detail: str | Promise = ""
+    other_right: Right | None = None
+    """Another right that opens the page too."""
 
 
 OFFICE: list[Entry] = [
+    Entry(
+        order=300,
+        label=_("Centres"),
+        address="workshops:centre_list",
+        right=Right.VIEW,
+        other_right=Right.PLACES,
+        detail=_("Addresses, rooms, timetables and safety"),
+    ),
+    Entry(
+        order=310,
+        label=_("Programmes"),
+        address="workshops:programme_list",
+        right=Right.PLACES,
+        detail=_("Lines of work and who pays for them"),
+    ),
     Entry(
         order=800,
         label=_("Concerns"),
@@ -73,5 +90,9 @@ ON_WORKSHOP: list[Entry] = [
 
 
 def entries_for(entries: list[Entry], rights: set[Right]) -> list[Entry]:
-    allowed = [entry for entry in entries if not entry.right or entry.right in rights]
+    allowed = [
+        entry
+        for entry in entries
+        if not entry.right or {entry.right, entry.other_right} & rights
+    ]
     return sorted(allowed, key=lambda entry: entry.order)

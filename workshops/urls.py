@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from workshops.views import (
     account,
+    centres,
     concerns,
     contact,
     exports,
@@ -11,6 +12,7 @@ from workshops.views import (
     paper,
     people,
     person,
+    programmes,
     roll_call,
     running,
     staff,
@@ -18,6 +20,24 @@ from workshops.views import (
 )
 
 app_name = "workshops"
+
+one_centre: list[URLPattern | URLResolver] = [
+    path("", centres.centre, name="centre"),
+    path("change/", centres.centre_change, name="centre_change"),
+    path("safety/", centres.safety_check, name="safety_check"),
+    path("rooms/add/", centres.room, name="room_add"),
+    path("rooms/<int:room_pk>/", centres.room, name="room_change"),
+    path("rooms/<int:room_pk>/remove/", centres.room_remove, name="room_remove"),
+]
+
+places: list[URLPattern | URLResolver] = [
+    path("centres/", centres.centre_list, name="centre_list"),
+    path("centres/add/", centres.centre_add, name="centre_add"),
+    path("centres/<int:pk>/", include(one_centre)),
+    path("programmes/", programmes.programme_list, name="programme_list"),
+    path("programmes/add/", programmes.programme_add, name="programme_add"),
+    path("programmes/<int:pk>/", programmes.programme_change, name="programme_change"),
+]
 
 one_person: list[URLPattern | URLResolver] = [
     path("", person.person, name="person"),
@@ -61,6 +81,7 @@ one_organisation: list[URLPattern | URLResolver] = [
 ]
 
 urlpatterns = [
+    path("", include(places)),
     path("", workshops.workshop_list, name="workshop_list"),
     path("login/", account.LoginView.as_view(), name="login"),
     path("logout/", account.LogoutView.as_view(), name="logout"),

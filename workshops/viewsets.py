@@ -9,13 +9,19 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
-from workshops.models import Centre, Membership, Organisation
+from workshops.models import Centre, Membership, Organisation, Programme
 
 
 class CentreIndexView(IndexView):
     def get_base_queryset(self) -> QuerySet[Centre]:
         centres: QuerySet[Centre] = super().get_base_queryset()
         return centres.select_related("organisation")
+
+
+class ProgrammeIndexView(IndexView):
+    def get_base_queryset(self) -> QuerySet[Programme]:
+        programmes: QuerySet[Programme] = super().get_base_queryset()
+        return programmes.select_related("organisation")
 
 
 class MembershipIndexView(IndexView):
@@ -46,8 +52,26 @@ class CentreViewSet(ModelViewSet):
         "name_en",
         "address_bn",
         "address_en",
+        "district",
+        "upazila",
+        "directions_bn",
+        "directions_en",
+        "latitude",
+        "longitude",
+        "phone",
         "capacity",
     ]
+    copy_view_enabled = False
+
+
+class ProgrammeViewSet(ModelViewSet):
+    model = Programme
+    index_view_class = ProgrammeIndexView
+    icon = "tag"
+    menu_label = _("Programmes")
+    list_display = ["name_bn", "name_en", "organisation", "kind", "funder", "is_active"]
+    list_filter = ["organisation", "kind"]
+    form_fields = ["organisation", "name_bn", "name_en", "kind", "funder", "is_active"]
     copy_view_enabled = False
 
 
@@ -71,5 +95,6 @@ class WorkshopsViewSetGroup(ModelViewSetGroup):
     items: tuple[Any, ...] = (
         OrganisationViewSet("organisations"),
         CentreViewSet("centres"),
+        ProgrammeViewSet("programmes"),
         MembershipViewSet("memberships"),
     )

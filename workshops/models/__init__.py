@@ -14,7 +14,7 @@ from workshops.models.merge import Merge, NotSamePerson
 from workshops.models.organisation import Centre, Membership, Organisation
 from workshops.models.participant import Participant
 from workshops.models.picture import SessionPhoto, SheetPhoto
-from workshops.models.place import Programme, Room
+from workshops.models.place import Programme, Room, SafetyCheck
 from workshops.models.record import ActivityRecord, SessionRecord
 from workshops.models.staff import StaffChange
 from workshops.models.tally import DifferenceExplanation, Tally
@@ -45,6 +45,7 @@ __all__ = [
     "Participant",
     "Programme",
     "Room",
+    "SafetyCheck",
     "Session",
     "SessionPhoto",
     "SessionRecord",

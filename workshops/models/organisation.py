@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
@@ -105,6 +106,10 @@ class Membership(models.Model):
 
 
 class Centre(models.Model):
+    """Where workshops and classes are held. Working children are there: no page that
+    needs no log-in, no feed and no certificate names its address or its point.
+    """
+
     organisation = models.ForeignKey(
         Organisation,
         models.PROTECT,
@@ -115,6 +120,36 @@ class Centre(models.Model):
     name_en = models.CharField(_("name in English"), max_length=200)
     address_bn = models.CharField(_("address in Bangla"), max_length=300, blank=True)
     address_en = models.CharField(_("address in English"), max_length=300, blank=True)
+    district = models.CharField(_("district"), max_length=60, blank=True)
+    upazila = models.CharField(_("upazila or ward"), max_length=60, blank=True)
+    directions_bn = models.TextField(
+        _("how to get there, in Bangla"), max_length=1000, blank=True
+    )
+    directions_en = models.TextField(
+        _("how to get there, in English"), max_length=1000, blank=True
+    )
+    latitude = models.DecimalField(
+        _("latitude"),
+        max_digits=8,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+    )
+    longitude = models.DecimalField(
+        _("longitude"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+    )
+    phone = models.CharField(
+        _("telephone of the centre"),
+        max_length=20,
+        blank=True,
+        help_text=_("A number of the office, not of a person."),
+    )
     capacity = models.PositiveSmallIntegerField(_("places"), default=30)
 
     class Meta:
@@ -137,4 +172,10 @@ class Centre(models.Model):
     def address(self) -> str:
         return in_language(
             {"bn": self.address_bn, "en": self.address_en}, get_language()
+        )
+
+    @property
+    def directions(self) -> str:
+        return in_language(
+            {"bn": self.directions_bn, "en": self.directions_en}, get_language()
         )

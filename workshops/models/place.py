@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from typing import Any
+
+from django.conf import settings
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -58,3 +61,33 @@ class Room(models.Model):
     @property
     def name(self) -> str:
         return in_language({"bn": self.name_bn, "en": self.name_en}, get_language())
+
+
+class SafetyCheck(models.Model):
+    """Somebody walked through a centre and looked. Append-only; the newest counts.
+
+    `items` has an answer (`SafetyAnswer`) by the key of each `SafetyItem`.
+    """
+
+    centre = models.ForeignKey(
+        Centre, models.CASCADE, related_name="safety_checks", verbose_name=_("centre")
+    )
+    items: models.JSONField[Any, Any] = models.JSONField(_("answers"))
+    note = models.CharField(_("note"), max_length=500, blank=True)
+    checked_on = models.DateField(_("looked at on"))
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("looked at by"),
+    )
+    created_at = models.DateTimeField(_("written down at"), auto_now_add=True)
+
+    class Meta:
+        ordering = ["-checked_on", "-pk"]
+        verbose_name = _("safety check")
+        verbose_name_plural = _("safety checks")
+
+    def __str__(self) -> str:
+        return f"{self.centre_id} {self.checked_on}"

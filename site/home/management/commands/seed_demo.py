@@ -17,6 +17,7 @@ from curriculum.models import Audience, ModuleEdition, ModulePage
 from home.seeding.demo import Teaching, seed_workshops
 from home.seeding.instruments import seed_instrument
 from home.seeding.modules import CONTENT, seed_modules
+from home.seeding.places import seed_places
 from home.seeding.staff import PASSWORD, Staff, seed_staff
 from workshops.models import Organisation
 
@@ -42,6 +43,7 @@ class Command(BaseCommand):
 
     def _seed(self) -> None:
         staff = seed_staff()
+        seed_places(staff)
         self.stdout.write("Modules and questions …")
         seed_modules(staff.admin)
         teachings = {

@@ -1,0 +1,122 @@
+"""The invented centres in full, the programmes, and the neighbours in the network."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+
+from home.seeding.staff import Staff
+from workshops.choices import ProgrammeKind, SafetyAnswer, SafetyItem
+from workshops.models import Centre, Organisation, Programme, Room
+from workshops.services.placing import record_safety_check
+
+_MEMBERS = [
+    (
+        "surjomukhi",
+        "Surjomukhi Working Children's Forum (invented)",
+        "সূর্যমুখী কর্মজীবী শিশু ফোরাম (কল্পিত)",
+    ),
+    (
+        "nodir-para",
+        "Nodir Para Women's Association (invented)",
+        "নদীর পাড় মহিলা সমিতি (কল্পিত)",
+    ),
+    (
+        "shishu-shathi",
+        "Shishu Shathi Development Society (invented)",
+        "শিশু সাথী উন্নয়ন সমিতি (কল্পিত)",
+    ),
+    (
+        "paharer-dak",
+        "Paharer Dak Education Trust (invented)",
+        "পাহাড়ের ডাক শিক্ষা ট্রাস্ট (কল্পিত)",
+    ),
+]
+_FUNDER = "Sample Fund for Children (invented)"
+_PROGRAMMES = [
+    (ProgrammeKind.EDUCATION, "Learning after work", "কাজের পরে পড়া"),
+    (ProgrammeKind.VOCATIONAL, "A trade for the young", "তরুণদের হাতের কাজ"),
+    (
+        ProgrammeKind.HAZARDOUS_LABOUR,
+        "Out of dangerous work",
+        "ঝুঁকিপূর্ণ কাজ থেকে মুক্তি",
+    ),
+    (
+        ProgrammeKind.GENDER_BASED_VIOLENCE,
+        "Safe at home and online",
+        "ঘরে ও অনলাইনে নিরাপদ",
+    ),
+]
+_CENTRES: list[dict[str, Any]] = [
+    {
+        "district": "ঢাকা",
+        "upazila": "ওয়ার্ড ০০ (কল্পিত)",
+        "directions_bn": "নতুন বাজার বাসস্ট্যান্ডে নেমে পোস্ট অফিসের পাশের গলি দিয়ে দুই মিনিট হাঁটুন। নীল দরজা।",
+        "directions_en": "Get off at the Notun Bazar bus stop and walk two minutes down the lane beside the post office. A blue door.",
+        "latitude": Decimal("23.700000"),
+        "longitude": Decimal("90.300000"),
+        "phone": "02-0000000",
+    },
+    {
+        "district": "ঢাকা",
+        "upazila": "ওয়ার্ড ০০ (কল্পিত)",
+        "directions_bn": "পশ্চিমপাড়া প্রাথমিক বিদ্যালয়ের পেছনের মাঠ পার হয়ে টিনের ঘরটি।",
+        "directions_en": "Cross the field behind the Paschimpara primary school to the house with the tin roof.",
+        "latitude": Decimal("23.710000"),
+        "longitude": Decimal("90.310000"),
+        "phone": "02-0000001",
+    },
+]
+_ROOMS = [("Big room", "বড় ঘর", 30), ("Sewing room", "সেলাই ঘর", 12)]
+
+
+def seed_places(staff: Staff) -> list[Programme]:
+    """Make what is not there yet; what somebody changed is left as it is."""
+    for slug, name_en, name_bn in _MEMBERS:
+        Organisation.objects.get_or_create(
+            slug=slug, defaults={"name_en": name_en, "name_bn": name_bn}
+        )
+    for centre, facts, days in zip(staff.centres, _CENTRES, (40, 200), strict=True):
+        _furnish(centre, facts)
+        _check(centre, staff, days)
+    return [_programme(staff.organisation, *words) for words in _PROGRAMMES]
+
+
+def _furnish(centre: Centre, facts: dict[str, Any]) -> None:
+    if not centre.district:
+        Centre.objects.filter(pk=centre.pk).update(**facts)
+    for name_en, name_bn, capacity in _ROOMS:
+        Room.objects.get_or_create(
+            centre=centre,
+            name_en=name_en,
+            defaults={"name_bn": name_bn, "capacity": capacity},
+        )
+
+
+def _check(centre: Centre, staff: Staff, days: int) -> None:
+    """One centre was looked at lately, the other long ago: both screens are seen."""
+    if centre.safety_checks.exists():
+        return
+    answers = dict.fromkeys(SafetyItem, SafetyAnswer.YES)
+    answers[SafetyItem.COMPLAINT_BOX] = SafetyAnswer.NOT_YET
+    record_safety_check(
+        centre,
+        by=staff.coordinator,
+        answers=answers,
+        checked_on=timezone.localdate() - dt.timedelta(days=days),
+        note="অভিযোগ বাক্স কেনা হবে (কল্পিত)।",
+    )
+
+
+def _programme(
+    organisation: Organisation, kind: ProgrammeKind, name_en: str, name_bn: str
+) -> Programme:
+    programme, _made = Programme.objects.get_or_create(
+        organisation=organisation,
+        kind=kind,
+        defaults={"name_en": name_en, "name_bn": name_bn, "funder": _FUNDER},
+    )
+    return programme
