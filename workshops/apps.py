@@ -11,4 +11,9 @@ class WorkshopsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from workshops import checks  # noqa: F401  registers the system checks
+        from workshops import (
+            checks,  # noqa: F401  registers the system checks
+            receivers,
+        )
+
+        receivers.connect()

@@ -158,6 +158,24 @@ class TokenKind(models.TextChoices):
     NAME = "name", _("Name")
 
 
+class FollowUpReason(models.TextChoices):
+    ABSENCES = "absences", _("Not there twice in a row")
+    CONCERN = "concern", _("Somebody is worried")
+    OTHER = "other", _("Another reason")
+
+
+class FollowUpKind(models.TextChoices):
+    VISIT = "visit", _("Visit at home")
+    PHONE = "phone", _("Phone call")
+    CENTRE = "centre", _("Talk at the centre")
+
+
+class FollowUpState(models.TextChoices):
+    OPEN = "open", _("To do")
+    DONE = "done", _("Done")
+    GIVEN_UP = "given_up", _("Given up")
+
+
 class EnrolmentState(models.TextChoices):
     """Booking only. Whether the person came is an attendance mark."""
 

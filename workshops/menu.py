@@ -43,6 +43,14 @@ OFFICE: list[Entry] = [
         detail=_("Lines of work and who pays for them"),
     ),
     Entry(
+        order=200,
+        label=_("Follow-up"),
+        address="workshops:follow_up_list",
+        right=Right.RUN,
+        other_right=Right.CONCERNS,
+        detail=_("Whom to call or see, and until when."),
+    ),
+    Entry(
         order=800,
         label=_("Concerns"),
         address="workshops:concern_list",

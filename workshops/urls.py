@@ -8,6 +8,7 @@ from workshops.views import (
     concerns,
     contact,
     exports,
+    follow_ups,
     more,
     paper,
     people,
@@ -49,6 +50,7 @@ one_person: list[URLPattern | URLResolver] = [
         person.consent_withdraw,
         name="consent_withdraw",
     ),
+    path("follow-up/", follow_ups.follow_up_create, name="follow_up_create"),
     path("withdraw/", person.withdraw, name="withdraw"),
     path("return/", person.reinstate, name="reinstate"),
 ]
@@ -94,6 +96,13 @@ urlpatterns = [
     path("password/", account.password_change, name="password_change"),
     path("staff/", staff.staff, name="staff"),
     path("staff/<slug:slug>/", include(one_organisation)),
+    path(
+        "concerns/<uuid:key>/follow-up/",
+        follow_ups.follow_up_concern,
+        name="follow_up_concern",
+    ),
+    path("follow-ups/", follow_ups.follow_up_list, name="follow_up_list"),
+    path("follow-ups/<int:pk>/", follow_ups.follow_up, name="follow_up"),
     path("schedule/", workshops.workshop_create, name="workshop_create"),
     path("workshops/<str:code>/", include(one_workshop)),
 ]

@@ -34,6 +34,8 @@ ADDRESSES = {
     "/field/concern/sent/": (200, 200, 200, 200, 404, 302),
     "/field/concerns/": (404, 404, 404, 404, 404, 302),
     "/field/workshops/{code}/people/1/contact/": (200, 200, 404, 404, 404, 302),
+    "/field/follow-ups/": (200, 200, 404, 200, 404, 302),
+    "/field/workshops/{code}/people/1/follow-up/": (200, 200, 404, 404, 404, 302),
     "/field/workshops/{code}/people/1/change/": (200, 200, 404, 404, 404, 302),
     "/field/workshops/{code}/people/1/consent/": (200, 200, 404, 404, 404, 302),
     "/field/workshops/{code}/people/1/consent/withdraw/attend/": (

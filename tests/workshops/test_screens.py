@@ -19,6 +19,8 @@ SCREENS = [
     "/field/workshops/{code}/people/1/",
     "/field/workshops/{code}/people/1/consent/",
     "/field/workshops/{code}/people/1/contact/",
+    "/field/workshops/{code}/people/1/follow-up/",
+    "/field/follow-ups/",
     "/field/concern/",
     "/field/concern/sent/",
     "/field/workshops/{code}/roll-call/1/",

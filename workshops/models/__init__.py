@@ -7,6 +7,7 @@ from workshops.models.concern import Concern, ConcernNote, ConcernReading
 from workshops.models.consent import Consent
 from workshops.models.contact import ContactChange
 from workshops.models.enrolment import Enrolment, EnrolmentChange
+from workshops.models.follow_up import FollowUp, FollowUpStep
 from workshops.models.identity import Identity, IdentityReading
 from workshops.models.identity_token import IdentityToken
 from workshops.models.lottery import LotteryDraw
@@ -34,6 +35,8 @@ __all__ = [
     "DifferenceExplanation",
     "Enrolment",
     "EnrolmentChange",
+    "FollowUp",
+    "FollowUpStep",
     "Identity",
     "IdentityReading",
     "IdentityToken",

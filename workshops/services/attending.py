@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -20,6 +21,7 @@ from workshops.marks import Roll, roll_of
 from workshops.models import AttendanceMark, Session, Workshop
 from workshops.refusals import Refused
 from workshops.services.workshop_states import move_to
+from workshops.signals import attendance_marked
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,9 @@ def _append(
     )
     if marks:
         move_to(workshop, WorkshopState.RUNNING, by=by)
+        transaction.on_commit(
+            partial(attendance_marked.send, Session, session=session, user=by)
+        )
     return marks
 
 

@@ -1,0 +1,101 @@
+"""Reading follow-ups. What a role may see of them lies in the query."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from workshops.access import AnyUser, organisations_for, workshops_for
+from workshops.choices import FollowUpReason, FollowUpState
+from workshops.identities import Names, read_identities
+from workshops.models import FollowUp, FollowUpStep, Membership, Organisation
+from workshops.rights import Right, roles_with
+from workshops.sealing import opened
+from workshops.visiting import REACHED_BY_PHONE, endangered_by_visits
+
+
+@dataclass(frozen=True)
+class FollowUpLine:
+    follow_up: FollowUp
+    names: Names | None
+    endangers: bool
+
+    @property
+    def is_late(self) -> bool:
+        today = timezone.localdate()
+        return self.follow_up.state == FollowUpState.OPEN and (
+            self.follow_up.due_on < today
+        )
+
+    @property
+    def phone(self) -> str:
+        """The number, only when it is safe to call."""
+        allowed = self.follow_up.participant.contact in REACHED_BY_PHONE
+        return self.names.phone if self.names and allowed else ""
+
+
+@dataclass(frozen=True)
+class OpenStep:
+    step: FollowUpStep
+    words: str
+
+
+def follow_ups_for(user: AnyUser) -> QuerySet[FollowUp]:
+    """What is given to the user, and that of the workshops the user runs.
+
+    One that came out of a concern is only for whom it was given to and for those who
+    look after safety: that there is a concern must not show. They see all.
+    """
+    mine = Q(assigned_to_id=user.pk or 0, organisation__in=organisations_for(user))
+    of_workshops = Q(enrolment__workshop__in=workshops_for(user, Right.RUN))
+    all_of_them = Q(organisation__in=organisations_for(user, Right.CONCERNS))
+    found: QuerySet[FollowUp] = FollowUp.objects.filter(
+        mine | (of_workshops & ~Q(reason=FollowUpReason.CONCERN)) | all_of_them
+    )
+    return found.select_related(
+        "participant", "enrolment__workshop__centre", "assigned_to", "concern"
+    )
+
+
+def may_follow_up(user: AnyUser) -> bool:
+    return organisations_for(user, Right.RUN).exists() or (
+        organisations_for(user, Right.CONCERNS).exists()
+    )
+
+
+def follow_up_or_404(user: AnyUser, pk: int) -> FollowUp:
+    follow_up: FollowUp = get_object_or_404(follow_ups_for(user), pk=pk)
+    return follow_up
+
+
+def lines_of(follow_ups: Iterable[FollowUp], *, reader: User) -> list[FollowUpLine]:
+    """With the names that the reader may see; each reading is logged."""
+    found = list(follow_ups)
+    people = [follow_up.participant for follow_up in found]
+    names = read_identities(people, reader=reader, purpose="follow-up")
+    endangered = endangered_by_visits(people)
+    return [
+        FollowUpLine(
+            one, names.get(one.participant_id), one.participant_id in endangered
+        )
+        for one in found
+    ]
+
+
+def steps_of(follow_up: FollowUp) -> list[OpenStep]:
+    steps = follow_up.steps.select_related("written_by", "assigned_to")
+    return [OpenStep(step, opened(step)) for step in steps]
+
+
+def who_can_follow_up(organisation: Organisation) -> QuerySet[User]:
+    """Those who run workshops or look after safety there."""
+    roles = {*roles_with(Right.RUN), *roles_with(Right.CONCERNS)}
+    memberships = Membership.objects.filter(organisation=organisation, role__in=roles)
+    return User.objects.filter(
+        pk__in=memberships.values("user"), is_active=True
+    ).order_by("first_name", "username")
