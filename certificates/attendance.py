@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from workshops.choices import WorkshopState
+from workshops.choices import SessionState, WorkshopState
 from workshops.models import AttendanceMark, Workshop
 from workshops.queries import attended_share
 
@@ -32,7 +32,8 @@ class SessionsAttended:
 def sessions_attended(workshop: Workshop) -> SessionsAttended:
     """Two things asked of the database, however many people came."""
     marks = AttendanceMark.objects.filter(session=OuterRef("pk"))
-    sessions = list(workshop.sessions.annotate(was_held=Exists(marks)))
+    standing = workshop.sessions.filter(state=SessionState.STANDING)
+    sessions = list(standing.annotate(was_held=Exists(marks)))
     held = [session for session in sessions if session.was_held]
     days = sorted(timezone.localdate(each.starts_at) for each in held or sessions)
     is_closed = workshop.state == WorkshopState.DONE

@@ -36,6 +36,22 @@ class SessionState(models.TextChoices):
     CANCELLED = "cancelled", _("Cancelled")
 
 
+class ConflictKind(models.TextChoices):
+    """What cannot be in two places at once."""
+
+    FACILITATOR = "facilitator", _("A facilitator")
+    ROOM = "room", _("The room")
+    PARTICIPANT = "participant", _("People on the list")
+
+
+class PlanPart(models.TextChoices):
+    """What can be changed in a plan besides its days."""
+
+    CENTRE = "centre", _("Centre")
+    CAPACITY = "capacity", _("Places")
+    PROGRAMME = "programme", _("Programme")
+
+
 class ProgrammeKind(models.TextChoices):
     EDUCATION = "education", _("Education of working children")
     VOCATIONAL = "vocational", _("Vocational training")

@@ -47,6 +47,11 @@ def moment_in_words(moment: dt.datetime) -> str:
     return in_digits_of(get_language(), words)
 
 
+def weekday_of(day: dt.datetime | dt.date) -> str:
+    local = timezone.localtime(day) if isinstance(day, dt.datetime) else day
+    return date_format(local, "l")
+
+
 def time_in_words(time: dt.datetime | dt.time) -> str:
     """The time of day on a clock of twelve hours."""
     hour = time.hour % 12 or 12

@@ -7,6 +7,16 @@ from pathlib import Path
 
 from django.conf import settings
 
+WEEKDAYS = (
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+)
+
 
 def identity_key_file() -> Path | None:
     """Where the key for names lies: a file outside the database, or None if not set."""
@@ -29,3 +39,15 @@ def offer_hold() -> dt.timedelta:
     """How long an offered place is held for somebody of the waiting list."""
     hours: float = getattr(settings, "WORKSHOPS_OFFER_HOLD_HOURS", 48)
     return dt.timedelta(hours=hours)
+
+
+def weekly_days_off() -> frozenset[int]:
+    """On which days of the week no weekly rhythm meets; Monday is 0, as in `datetime`."""
+    names = getattr(settings, "WORKSHOPS_WEEKLY_DAYS_OFF", ["friday"])
+    return frozenset(WEEKDAYS.index(name) for name in names)
+
+
+def travel_buffer() -> dt.timedelta:
+    """How long somebody needs from one centre to another."""
+    minutes = getattr(settings, "WORKSHOPS_TRAVEL_BUFFER_MINUTES", 60)
+    return dt.timedelta(minutes=minutes)

@@ -14,9 +14,11 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from curriculum.numerals import in_digits_of
-from workshops.choices import WorkshopState
+from workshops.choices import SessionState, WorkshopState
 from workshops.hooks import Step, WorkshopPanel
-from workshops.models import Session, Workshop
+from workshops.models import Room, Session, Workshop
+from workshops.recurrence import SkippedDate
+from workshops.session_times import Times
 
 MOST_PAST = 20
 OVER = (WorkshopState.DONE, WorkshopState.CANCELLED)
@@ -57,24 +59,37 @@ def grouped(
     Past ones come newest first and stop after some unless `all_past`.
     """
     today, late = Group(gettext_lazy("Today")), Group(gettext_lazy("To be closed"))
+    postponed = Group(gettext_lazy("Waiting for new dates"))
     coming, past = Group(gettext_lazy("Coming")), Group(gettext_lazy("Past"))
     for workshop in workshops:
-        sessions = list(workshop.sessions.all())
-        nearest = _nearest(sessions, now)
+        nearest = _nearest(standing_sessions(workshop), now)
         line = WorkshopLine(workshop, nearest)
         if workshop.state in OVER:
             past.lines.append(line)
+        elif workshop.state == WorkshopState.POSTPONED:
+            postponed.lines.append(line)
         elif _day(nearest.starts_at) == _day(now):
             today.lines.append(line)
         elif nearest.ends_at < now:
             late.lines.append(line)
         else:
             coming.lines.append(line)
-    for group in (today, late, coming, past):
+    groups = (today, late, postponed, coming, past)
+    for group in groups:
         group.lines.sort(key=lambda line: line.session.starts_at, reverse=group is past)
     if not all_past and len(past.lines) > MOST_PAST:
         past.lines, past.is_cut = past.lines[:MOST_PAST], True
-    return [group for group in (today, late, coming, past) if group.lines]
+    return [group for group in groups if group.lines]
+
+
+def standing_sessions(workshop: Workshop) -> list[Session]:
+    """Those that take place, in the order of time. There is always one."""
+    standing = [
+        session
+        for session in workshop.sessions.all()
+        if session.state == SessionState.STANDING
+    ]
+    return sorted(standing, key=lambda session: session.starts_at)
 
 
 def _nearest(sessions: list[Session], now: dt.datetime) -> Session:
@@ -87,6 +102,32 @@ def _nearest(sessions: list[Session], now: dt.datetime) -> Session:
 
 def _day(moment: dt.datetime) -> dt.date:
     return timezone.localtime(moment).date()
+
+
+@dataclass(frozen=True)
+class DatesPreview:
+    """The days that would be saved, and those that are left out with the reason."""
+
+    times: list[Times]
+    skipped: list[SkippedDate]
+
+    @property
+    def spans(self) -> list[Session]:
+        return [Session(starts_at=start, ends_at=end) for start, end in self.times]
+
+
+def room_warning(room: Room | None, capacity: int) -> str:
+    if room is None or room.capacity >= capacity:
+        return ""
+    sentence = _(
+        "The room “%(room)s” has %(places)s places, but the workshop %(capacity)s."
+    )
+    language = get_language()
+    return sentence % {
+        "room": room.name,
+        "places": in_digits_of(language, room.capacity),
+        "capacity": in_digits_of(language, capacity),
+    }
 
 
 @dataclass(frozen=True)
@@ -134,7 +175,7 @@ def _own_steps(workshop: Workshop) -> list[Step]:
 
 
 def _roll_call_step(workshop: Workshop) -> Step:
-    sessions = list(workshop.sessions.all())
+    sessions = standing_sessions(workshop)
     held = _counted(workshop, "held")
     following = _nearest(sessions, timezone.now())
     detail = ""

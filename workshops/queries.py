@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -17,7 +15,7 @@ from workshops.choices import (
     AttendanceStatus,
     ConsentScope,
     EnrolmentState,
-    WorkshopState,
+    SessionState,
 )
 from workshops.consenting import Needed, givers_of, missing_consent
 from workshops.models import (
@@ -79,10 +77,15 @@ def current_marks(session: Session) -> dict[int, AttendanceStatus]:
 def attended_share(workshop: Workshop) -> dict[int, Fraction]:
     """The part of the sessions held to which each person came, by enrolment.
 
-    A session is held when at least one person was marked in it; who was late came. Who
-    is pending is left out. Nobody came to anything when no session was held.
+    A session is held when at least one person was marked in it and it was not cancelled;
+    who was late came. Who is pending is left out. Nobody came to anything when no
+    session was held.
     """
-    statuses = _statuses(AttendanceMark.objects.filter(enrolment__workshop=workshop))
+    statuses = _statuses(
+        AttendanceMark.objects.filter(
+            enrolment__workshop=workshop, session__state=SessionState.STANDING
+        )
+    )
     held = {session for by_session in statuses.values() for session in by_session}
     return {
         pk: Fraction(_times_came(statuses[pk]), len(held) or 1)
@@ -106,24 +109,6 @@ def attendance_counts(workshop: Workshop, minimum_percent: int = 1) -> Flow:
     return Flow(registered=len(shares), attended=len(attended))
 
 
-def clashing_sessions(
-    user_pks: Sequence[int], times: Sequence[tuple[dt.datetime, dt.datetime]]
-) -> QuerySet[Session]:
-    """Sessions of these people, not cancelled, that overlap one of `times`.
-
-    One that ends at the minute the other starts does not overlap it.
-    """
-    overlaps = Q(pk__in=[])
-    for starts_at, ends_at in times:
-        overlaps |= Q(starts_at__lt=ends_at, ends_at__gt=starts_at)
-    return (
-        Session.objects.filter(overlaps, workshop__assignments__user__in=user_pks)
-        .exclude(workshop__state=WorkshopState.CANCELLED)
-        .select_related("workshop__edition")
-        .order_by("starts_at", "pk")
-    )
-
-
 def missing_to_attend(participant: Participant) -> list[Needed]:
     """Whose yes to attending is still missing."""
     givers = givers_of(participant.consents.all(), ConsentScope.ATTEND)
@@ -133,10 +118,13 @@ def missing_to_attend(participant: Participant) -> list[Needed]:
 def with_counts(workshops: QuerySet[Workshop]) -> QuerySet[Workshop]:
     """`enrolled`, `pending` and `held` of each workshop, counted by the database.
 
-    `held` is the number of sessions in which at least one person was marked.
+    `held` is the number of sessions in which at least one person was marked; those that
+    were cancelled do not count.
     """
     marked = _standing_marks().filter(session=OuterRef("pk"))
-    sessions = Session.objects.filter(Exists(marked), workshop=OuterRef("pk"))
+    sessions = Session.objects.filter(
+        Exists(marked), workshop=OuterRef("pk"), state=SessionState.STANDING
+    )
     return workshops.annotate(
         enrolled=_count(_in_state(EnrolmentState.ENROLLED)),
         pending=_count(_in_state(EnrolmentState.PENDING)),

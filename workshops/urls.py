@@ -16,6 +16,7 @@ from workshops.views import (
     programmes,
     roll_call,
     running,
+    scheduling,
     staff,
     workshops,
 )
@@ -57,6 +58,7 @@ one_person: list[URLPattern | URLResolver] = [
 
 one_workshop: list[URLPattern | URLResolver] = [
     path("", workshops.workshop_detail, name="workshop_detail"),
+    path("copy/", scheduling.workshop_copy, name="workshop_copy"),
     path("people/", people.roster, name="roster"),
     path("people/add/", people.enrol, name="enrol"),
     path("people/export/", exports.roster_export, name="roster_export"),
@@ -103,6 +105,6 @@ urlpatterns = [
     ),
     path("follow-ups/", follow_ups.follow_up_list, name="follow_up_list"),
     path("follow-ups/<int:pk>/", follow_ups.follow_up, name="follow_up"),
-    path("schedule/", workshops.workshop_create, name="workshop_create"),
+    path("schedule/", scheduling.workshop_create, name="workshop_create"),
     path("workshops/<str:code>/", include(one_workshop)),
 ]

@@ -18,6 +18,7 @@ from assessments.report.sentences import late_sentence, withheld_sentence
 from assessments.verdicts import CAVEAT, flow_sentence, verdict_sentence
 from curriculum.languages import in_language
 from curriculum.templatetags.numerals import digits, points, signed
+from workshops.choices import SessionState
 
 NEUTRAL, UP, DOWN = "#4a5550", "#0b4931", "#9c2f1f"
 """Colours of bars. They stand at the shapes: WeasyPrint styles no drawing in a page."""
@@ -56,7 +57,8 @@ class QuestionRow:
 def report_context(report: WorkshopReport) -> dict[str, Any]:
     """What every report template needs, in the language that is active."""
     language = get_language() or "bn"
-    days = [session.starts_at for session in report.workshop.sessions.all()]
+    standing = report.workshop.sessions.filter(state=SessionState.STANDING)
+    days = [session.starts_at for session in standing.order_by("starts_at")]
     return {
         "report": report,
         "workshop": report.workshop,

@@ -15,11 +15,20 @@ from workshops.choices import (
     ConsentGiver,
     ConsentMode,
     ConsentScope,
+    ProgrammeKind,
     Sex,
     WitnessRole,
 )
 from workshops.identities import Names
-from workshops.models import Centre, Enrolment, Organisation, Session, Workshop
+from workshops.models import (
+    Centre,
+    Enrolment,
+    Organisation,
+    Programme,
+    Room,
+    Session,
+    Workshop,
+)
 from workshops.services import ConsentGiven, enrol_participant
 
 ADULT = AgeBand.FROM_30_TO_49
@@ -30,6 +39,16 @@ def build_centre(organisation: Organisation, name: str = "Rayer Bazar") -> Centr
     return Centre.objects.create(
         organisation=organisation, name_en=name, name_bn="রায়ের বাজার"
     )
+
+
+def build_room(centre: Centre, **fields: Any) -> Room:
+    names = {"name_en": "Big room", "name_bn": "বড় ঘর"}
+    return Room.objects.create(centre=centre, **{**names, **fields})
+
+
+def build_programme(organisation: Organisation, **fields: Any) -> Programme:
+    names = {"name_en": "Learning", "name_bn": "শিক্ষা", "kind": ProgrammeKind.EDUCATION}
+    return Programme.objects.create(organisation=organisation, **{**names, **fields})
 
 
 def yes(giver: str = "self", consent_scope: str = "attend") -> ConsentGiven:
@@ -121,6 +140,23 @@ def schedule_form(
         "days-0-date": date.isoformat(),
         "days-0-starts": "10:00",
         "days-0-ends": "12:00",
+        **changed,
+    }
+
+
+def rhythm_form(plan: dict[str, Any], **changed: Any) -> dict[str, Any]:
+    """The same plan on every Saturday and Tuesday of a year to come, eight times."""
+    year = dt.date.today().year + 1  # noqa: DTZ011  only far enough
+    return {
+        **plan,
+        "days-0-date": "",
+        "days-0-starts": "",
+        "days-0-ends": "",
+        "rhythm-weekdays": ["5", "1"],
+        "rhythm-first": f"12/03/{year}",
+        "rhythm-starts": "10:00",
+        "rhythm-ends": "12:00",
+        "rhythm-times": "8",
         **changed,
     }
 

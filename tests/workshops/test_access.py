@@ -24,6 +24,7 @@ ADDRESSES = {
     "/field/more/": (200, 200, 200, 200, 404, 302),
     "/field/schedule/": (200, 200, 404, 200, 404, 302),
     "/field/workshops/{code}/": (200, 200, 200, 404, 404, 302),
+    "/field/workshops/{code}/copy/": (200, 200, 404, 404, 404, 302),
     "/field/workshops/{code}/people/": (200, 200, 404, 404, 404, 302),
     "/field/workshops/{code}/people/add/": (200, 200, 404, 404, 404, 302),
     "/field/exports/": (404, 200, 200, 404, 404, 302),

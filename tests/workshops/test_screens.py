@@ -14,6 +14,7 @@ SCREENS = [
     "/field/",
     "/field/schedule/",
     "/field/workshops/{code}/",
+    "/field/workshops/{code}/copy/",
     "/field/workshops/{code}/people/",
     "/field/workshops/{code}/people/add/",
     "/field/workshops/{code}/people/1/",

@@ -6,6 +6,7 @@ from workshops.forms.consent import (
     child_texts_shown,
     consent_form_for,
 )
+from workshops.forms.dates import RhythmForm, SessionDays, WorkshopDates
 from workshops.forms.person import PersonForm
 from workshops.forms.roll_call import RollCallForm
 from workshops.forms.running import (
@@ -14,7 +15,7 @@ from workshops.forms.running import (
     OwnPasswordForm,
     WithdrawForm,
 )
-from workshops.forms.schedule import ScheduleForm, SessionDays, SessionTimesFormSet
+from workshops.forms.schedule import ScheduleForm
 
 __all__ = [
     "AdultConsentForm",
@@ -23,11 +24,12 @@ __all__ = [
     "LoginForm",
     "OwnPasswordForm",
     "PersonForm",
+    "RhythmForm",
     "RollCallForm",
     "ScheduleForm",
     "SessionDays",
-    "SessionTimesFormSet",
     "WithdrawForm",
+    "WorkshopDates",
     "child_texts_shown",
     "consent_form_for",
 ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from curriculum.numerals import in_digits_of
 from workshops.forms.consent import AdultConsentForm, ChildConsentForm
-from workshops.forms.schedule import SessionDays
+from workshops.forms.dates import WorkshopDates
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,10 @@ def errors_of_consent(form: AdultConsentForm | ChildConsentForm) -> list[ErrorLi
     return notice + errors_of(form)
 
 
-def errors_of_days(days: SessionDays) -> list[ErrorLine]:
+def errors_of_dates(dates: WorkshopDates) -> list[ErrorLine]:
     """Each line says which day it is about."""
-    lines = [ErrorLine(str(text)) for text in days.non_form_errors()]
-    for number, day in enumerate(days, start=1):
+    lines = [ErrorLine(str(text)) for text in dates.days.non_form_errors()]
+    for number, day in enumerate(dates.days, start=1):
         name = _("Day %(number)s") % {"number": in_digits_of(get_language(), number)}
         lines += errors_of(day, before=f"{name}: ")
-    return lines
+    return lines + errors_of(dates.rhythm)

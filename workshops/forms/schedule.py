@@ -1,27 +1,27 @@
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django import forms
 from django.contrib.auth.models import User
-from django.forms.formsets import BaseFormSet, formset_factory
-from django.utils import timezone
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from curriculum.models import Audience, ModuleEdition
+from curriculum.numerals import in_digits_of
 from curriculum.queries import newest_editions
 from workshops.access import (
     AnyUser,
+    Right,
     centres_for,
     facilitators_for,
     facilitators_of,
+    organisations_for,
 )
-from workshops.fields import DateField, NumberField, TimeField
-from workshops.forms.plain import PlainForm
-from workshops.models import Centre
+from workshops.fields import NumberField
+from workshops.forms.overriding import OverridableForm
+from workshops.models import Centre, Programme, Room, Workshop
 from workshops.people import name_of
-from workshops.services.scheduling import MOST_SESSIONS, Times, refuse_impossible_times
 
 
 class _PeopleField(forms.ModelMultipleChoiceField):
@@ -29,7 +29,16 @@ class _PeopleField(forms.ModelMultipleChoiceField):
         return name_of(obj)
 
 
-class ScheduleForm(PlainForm):
+class RoomField(forms.ModelChoiceField):
+    """A room says how many it holds, and in which centre it is."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        places = in_digits_of(get_language(), obj.capacity)
+        words = {"room": obj.name, "centre": obj.centre.name, "places": places}
+        return gettext("%(room)s (%(centre)s, %(places)s places)") % words
+
+
+class ScheduleForm(OverridableForm):
     """What, for whom, where, by whom. The centre says which organisation runs it."""
 
     audience = forms.ModelChoiceField(
@@ -54,6 +63,22 @@ class ScheduleForm(PlainForm):
             "invalid_choice": _("Choose a centre of your own organisation."),
         },
     )
+    room = RoomField(
+        Room.objects.none(),
+        label=_("In which room? (if you know)"),
+        empty_label=_("Not decided yet"),
+        required=False,
+        error_messages={"invalid_choice": _("Choose a room of this centre.")},
+    )
+    programme = forms.ModelChoiceField(
+        Programme.objects.none(),
+        label=_("For which programme?"),
+        empty_label=_("For none"),
+        required=False,
+        error_messages={
+            "invalid_choice": _("Choose a programme of your own organisation.")
+        },
+    )
     facilitators = _PeopleField(
         User.objects.none(),
         label=_("Who runs it?"),
@@ -74,12 +99,20 @@ class ScheduleForm(PlainForm):
         },
     )
 
-    def __init__(self, user: AnyUser, data: Any = None) -> None:
-        super().__init__(data)
+    def __init__(self, user: AnyUser, data: Any = None, **options: Any) -> None:
+        super().__init__(data, **options)
         centres = centres_for(user).select_related("organisation")
+        planning = organisations_for(user, Right.SCHEDULE)
         self._offer("edition", newest_editions().prefetch_related("audiences"))
         self._offer("centre", centres)
         self._offer("facilitators", facilitators_for(user))
+        self._offer_if_any(
+            "room", Room.objects.filter(centre__in=centres).select_related("centre")
+        )
+        self._offer_if_any(
+            "programme",
+            Programme.objects.filter(organisation__in=planning, is_active=True),
+        )
         self.fields["facilitators"].initial = [user.pk]
         if len(centres) == 1:
             self.fields["centre"].initial = centres[0].pk
@@ -88,6 +121,13 @@ class ScheduleForm(PlainForm):
         field = self.fields[name]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  for the type checker
         field.queryset = queryset
+
+    def _offer_if_any(self, name: str, queryset: Any) -> None:
+        """A question without an answer to choose is not asked."""
+        if queryset.exists():
+            self._offer(name, queryset)
+        else:
+            del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -100,57 +140,29 @@ class ScheduleForm(PlainForm):
                 "facilitators",
                 _("Choose facilitators of the organisation that has this centre."),
             )
+        room, programme = cleaned.get("room"), cleaned.get("programme")
+        if centre and room and room.centre_id != centre.pk:
+            self.add_error("room", _("Choose a room of this centre."))
+        if centre and programme and programme.organisation_id != centre.organisation_id:
+            self.add_error(
+                "programme",
+                _("Choose a programme of the organisation that has this centre."),
+            )
         return cleaned
 
 
-class SessionTimesForm(PlainForm):
-    """One day: from when to when."""
+def as_in(workshop: Workshop) -> dict[str, Any]:
+    """What a copy begins with: everything but the days and the people.
 
-    date = DateField(label=_("Date"))
-    starts = TimeField(
-        label=_("Starts at"), error_messages={"required": _("Say when it starts.")}
-    )
-    ends = TimeField(
-        label=_("Ends at"), error_messages={"required": _("Say when it ends.")}
-    )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if cleaned and not self.errors:
-            refuse_impossible_times([self.times()])
-        return cleaned
-
-    def times(self) -> Times:
-        data = self.cleaned_data
-        return _moment(data["date"], data["starts"]), _moment(
-            data["date"], data["ends"]
-        )
-
-
-class SessionDays(BaseFormSet[SessionTimesForm]):
-    def clean(self) -> None:
-        if not any(self.errors):
-            refuse_impossible_times(sorted(self.times()))
-
-    def times(self) -> list[Times]:
-        return [form.times() for form in self.forms if form.has_changed()]
-
-    @property
-    def has_more_days(self) -> bool:
-        """Whether something was typed beyond the first day."""
-        return self.is_bound and any(form.has_changed() for form in self.forms[1:])
-
-
-SessionTimesFormSet: type[SessionDays] = formset_factory(  # type: ignore[assignment]
-    SessionTimesForm,
-    formset=SessionDays,
-    extra=MOST_SESSIONS - 1,
-    min_num=1,
-    max_num=MOST_SESSIONS,
-    absolute_max=MOST_SESSIONS,
-    validate_min=False,
-)
-
-
-def _moment(date: dt.date, time: dt.time) -> dt.datetime:
-    return timezone.make_aware(dt.datetime.combine(date, time))
+    The newest edition of the module is taught, whatever was taught then.
+    """
+    newest = newest_editions().filter(module_key=workshop.edition.module_key).first()
+    staff = workshop.assignments.order_by("pk").values_list("user", flat=True)
+    return {
+        "audience": workshop.audience_id,
+        "edition": newest.pk if newest else None,
+        "centre": workshop.centre_id,
+        "programme": workshop.programme_id,
+        "facilitators": list(staff),
+        "capacity": workshop.capacity,
+    }

@@ -8,6 +8,7 @@ from workshops.models.consent import Consent
 from workshops.models.contact import ContactChange
 from workshops.models.enrolment import Enrolment, EnrolmentChange
 from workshops.models.follow_up import FollowUp, FollowUpStep
+from workshops.models.holiday import Holiday
 from workshops.models.identity import Identity, IdentityReading
 from workshops.models.identity_token import IdentityToken
 from workshops.models.lottery import LotteryDraw
@@ -16,6 +17,7 @@ from workshops.models.organisation import Centre, Membership, Organisation
 from workshops.models.participant import Participant
 from workshops.models.picture import SessionPhoto, SheetPhoto
 from workshops.models.place import Programme, Room, SafetyCheck
+from workshops.models.planning import ConflictOverride, PlanChange, SessionChange
 from workshops.models.record import ActivityRecord, SessionRecord
 from workshops.models.staff import StaffChange
 from workshops.models.tally import DifferenceExplanation, Tally
@@ -30,6 +32,7 @@ __all__ = [
     "Concern",
     "ConcernNote",
     "ConcernReading",
+    "ConflictOverride",
     "Consent",
     "ContactChange",
     "DifferenceExplanation",
@@ -37,6 +40,7 @@ __all__ = [
     "EnrolmentChange",
     "FollowUp",
     "FollowUpStep",
+    "Holiday",
     "Identity",
     "IdentityReading",
     "IdentityToken",
@@ -46,10 +50,12 @@ __all__ = [
     "NotSamePerson",
     "Organisation",
     "Participant",
+    "PlanChange",
     "Programme",
     "Room",
     "SafetyCheck",
     "Session",
+    "SessionChange",
     "SessionPhoto",
     "SessionRecord",
     "SheetPhoto",

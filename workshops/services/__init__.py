@@ -23,9 +23,19 @@ from workshops.services.offering import (
     expire_offers,
     promote_waiting,
 )
+from workshops.services.replanning import change_plan
+from workshops.services.rescheduling import (
+    add_sessions,
+    cancel_session,
+    give_new_dates,
+    move_session,
+    restore_session,
+)
 from workshops.services.running import (
     cancel_workshop,
     close_workshop,
+    confirm_workshop,
+    postpone_workshop,
     reopen_workshop,
 )
 from workshops.services.scheduling import schedule_workshop
@@ -33,18 +43,26 @@ from workshops.services.scheduling import schedule_workshop
 __all__ = [
     "ConsentGiven",
     "accept_offer",
+    "add_sessions",
+    "cancel_session",
     "cancel_workshop",
+    "change_plan",
     "close_workshop",
+    "confirm_workshop",
     "correct_participant",
     "decline_offer",
     "enrol_participant",
     "expire_offers",
+    "give_new_dates",
     "mark_attendance",
+    "move_session",
     "place_on_list",
+    "postpone_workshop",
     "promote_waiting",
     "record_consent",
     "reinstate_enrolment",
     "reopen_workshop",
+    "restore_session",
     "save_roll",
     "schedule_workshop",
     "undo_last_save",

@@ -159,6 +159,8 @@ def _held(session: Session) -> Workshop:
         )
     if workshop.state == WorkshopState.CANCELLED:
         raise Refused(_("This workshop was cancelled, so it has no roll call."))
+    if workshop.state == WorkshopState.POSTPONED:
+        raise Refused(_("This workshop is postponed. Give it new dates first."))
     session.refresh_from_db(fields=["state"])
     if session.state == SessionState.CANCELLED:
         raise Refused(_("This day was cancelled, so it has no roll call."))

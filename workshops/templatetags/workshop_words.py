@@ -6,10 +6,12 @@ import datetime as dt
 
 from django import template
 from django.contrib.auth.models import User
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 
 from curriculum.languages import in_language
-from workshops.clock import in_words, moment_in_words
+from curriculum.numerals import in_digits_of
+from workshops.clock import in_words, moment_in_words, weekday_of
 from workshops.consent_texts import adult_texts, child_texts, guardian_texts
 from workshops.consenting import stands
 from workshops.models import Consent, Session
@@ -23,6 +25,17 @@ _TEXTS = {"adult": adult_texts, "child": child_texts, "guardian": guardian_texts
 @register.filter
 def when(session: Session) -> str:
     return in_words(session)
+
+
+@register.filter
+def when_with_day(session: Session) -> str:
+    """Which day of the week too: people plan by it."""
+    return f"{weekday_of(session.starts_at)}, {in_words(session)}"
+
+
+@register.filter
+def date_with_day(date: dt.date) -> str:
+    return f"{weekday_of(date)}, {in_digits_of(get_language(), date_format(date))}"
 
 
 @register.filter
