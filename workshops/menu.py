@@ -81,6 +81,13 @@ OFFICE: list[Entry] = [
 
 ON_WORKSHOP: list[Entry] = [
     Entry(
+        order=100,
+        label=_("What this workshop teaches"),
+        address="workshops:guide",
+        right=Right.VIEW,
+        detail=_("Read it, or save it as a PDF."),
+    ),
+    Entry(
         order=700,
         label=_("The list as a spreadsheet, without names"),
         address="workshops:roster_export",

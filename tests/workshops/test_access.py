@@ -51,6 +51,8 @@ ADDRESSES = {
     "/field/workshops/{code}/roll-call/1/": (200, 200, 404, 404, 404, 302),
     "/field/workshops/{code}/paper/1/": (200, 200, 404, 404, 404, 302),
     "/field/workshops/{code}/paper/1/result/": (200, 200, 404, 404, 404, 302),
+    "/field/workshops/{code}/guide/": (200, 200, 200, 404, 404, 302),
+    "/field/workshops/{code}/guide.pdf": (200, 200, 200, 404, 404, 302),
     "/field/workshops/{code}/close/": (200, 200, 404, 404, 404, 302),
     "/field/workshops/{code}/cancel/": (200, 200, 404, 404, 404, 302),
 }
