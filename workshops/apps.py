@@ -15,5 +15,8 @@ class WorkshopsConfig(AppConfig):
             checks,  # noqa: F401  registers the system checks
             receivers,
         )
+        from workshops.room_uses import ROOM_USES
+        from workshops.timetable import uses_by_classes
 
         receivers.connect()
+        ROOM_USES.append(uses_by_classes)

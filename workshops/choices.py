@@ -63,6 +63,12 @@ class ProgrammeKind(models.TextChoices):
     OTHER = "other", _("Another programme")
 
 
+class ClassKind(models.TextChoices):
+    NON_FORMAL = "non_formal", _("Non-formal education")
+    VOCATIONAL = "vocational", _("Learning a trade")
+    OTHER = "other", _("Something else")
+
+
 class SafetyItem(models.TextChoices):
     """What somebody looks at when they walk through a centre. Keys never change."""
 

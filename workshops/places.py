@@ -6,10 +6,12 @@ the whole organisation needs a role for the whole organisation.
 
 from __future__ import annotations
 
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from workshops.access import AnyUser, Right, centres_for, organisations_for
+from workshops.choices import MembershipRole
 from workshops.models import Centre, Membership, Organisation, Programme
 from workshops.rights import roles_with
 
@@ -51,3 +53,13 @@ def own_programme_or_404(user: AnyUser, pk: int) -> Programme:
     organisations = whole_organisations_for(user)
     programmes = Programme.objects.filter(organisation__in=organisations)
     return get_object_or_404(programmes.select_related("organisation"), pk=pk)
+
+
+def teachers_of(organisation: Organisation) -> QuerySet[User]:
+    """Staff who may teach a class: everybody who works there and has a log-in."""
+    staff = Membership.objects.filter(organisation=organisation).exclude(
+        role=MembershipRole.PARTNER
+    )
+    return User.objects.filter(pk__in=staff.values("user"), is_active=True).order_by(
+        "first_name", "username"
+    )

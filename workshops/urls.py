@@ -19,6 +19,7 @@ from workshops.views import (
     running,
     scheduling,
     staff,
+    timetable,
     workshops,
 )
 
@@ -28,6 +29,10 @@ one_centre: list[URLPattern | URLResolver] = [
     path("", centres.centre, name="centre"),
     path("change/", centres.centre_change, name="centre_change"),
     path("safety/", centres.safety_check, name="safety_check"),
+    path("timetable/", timetable.timetable, name="timetable"),
+    path("timetable/pdf/", timetable.timetable_sheet, name="timetable_sheet"),
+    path("classes/add/", timetable.centre_class, name="class_add"),
+    path("classes/<int:class_pk>/", timetable.centre_class, name="class_change"),
     path("rooms/add/", centres.room, name="room_add"),
     path("rooms/<int:room_pk>/", centres.room, name="room_change"),
     path("rooms/<int:room_pk>/remove/", centres.room_remove, name="room_remove"),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from workshops.choices import SafetyItem
-from workshops.models import Centre, Room
+from workshops.models import Centre, CentreClass, Room
 
 
 def build_room(centre: Centre, name: str = "Blue room", capacity: int = 20) -> Room:
@@ -36,3 +37,37 @@ def safety_form(answer: str = "yes", **changed: Any) -> dict[str, Any]:
     """The whole list with one answer for every line."""
     answers = {item.value: answer for item in SafetyItem}
     return {**answers, "checked_on": "01/11/2026", "note": "", **changed}
+
+
+def build_class(centre: Centre, **fields: Any) -> CentreClass:
+    """Sewing on Saturday and Monday mornings, since long ago."""
+    facts: dict[str, Any] = {
+        "name_en": "Sewing",
+        "name_bn": "সেলাই",
+        "kind": "vocational",
+        "weekdays": [5, 0],
+        "starts": dt.time(9),
+        "ends": dt.time(11),
+        "first_day": dt.date(2026, 1, 1),
+    }
+    return CentreClass.objects.create(centre=centre, **{**facts, **fields})
+
+
+def class_form(**changed: Any) -> dict[str, Any]:
+    """The form of a weekly class as a browser sends it."""
+    return {
+        "name_bn": "সেলাই",
+        "name_en": "Sewing",
+        "kind": "vocational",
+        "weekdays": ["5", "0"],
+        "starts": "৯:০০",
+        "ends": "11:00",
+        "first_day": "০১/১২/২০২৬",
+        "last_day": "",
+        "room": "",
+        "teacher": "",
+        "programme": "",
+        "capacity": "১৫",
+        "is_active": "on",
+        **changed,
+    }

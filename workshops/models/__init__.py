@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workshops.models.attendance import AttendanceMark
+from workshops.models.centre_class import CentreClass
 from workshops.models.concern import Concern, ConcernNote, ConcernReading
 from workshops.models.consent import Consent
 from workshops.models.contact import ContactChange
@@ -29,6 +30,7 @@ __all__ = [
     "Assignment",
     "AttendanceMark",
     "Centre",
+    "CentreClass",
     "Concern",
     "ConcernNote",
     "ConcernReading",

@@ -6,12 +6,13 @@ import datetime as dt
 
 from django import template
 from django.contrib.auth.models import User
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
 from curriculum.languages import in_language
 from curriculum.numerals import in_digits_of
-from workshops.clock import in_words, moment_in_words, weekday_of
+from workshops.clock import in_words, moment_in_words, time_in_words, weekday_of
 from workshops.consent_texts import adult_texts, child_texts, guardian_texts
 from workshops.consenting import stands
 from workshops.models import Consent, Session
@@ -41,6 +42,14 @@ def date_with_day(date: dt.date) -> str:
 @register.filter
 def moment(value: dt.datetime) -> str:
     return moment_in_words(value)
+
+
+@register.filter
+def clock(value: dt.datetime | dt.time) -> str:
+    """The time of day only: “সকাল ১০টা”."""
+    if isinstance(value, dt.datetime):
+        value = timezone.localtime(value)
+    return time_in_words(value)
 
 
 @register.filter

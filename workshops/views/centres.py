@@ -29,6 +29,7 @@ from workshops.services.placing import (
     save_centre,
     save_room,
 )
+from workshops.timetable import first_of_week, week_of
 from workshops.views.posting import posted
 from workshops.views.saving import saved
 
@@ -55,6 +56,7 @@ def centre(request: HttpRequest, pk: int) -> HttpResponse:
         "rooms": shown.rooms.all(),
         "safety": safety_of(shown),
         "checks": shown.safety_checks.select_related("checked_by"),
+        "days": week_of(shown, first_of_week(), reader=request.user),
         "may_change": may_change(request.user, shown),
         **_map_links(shown),
     }

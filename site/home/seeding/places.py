@@ -9,9 +9,10 @@ from typing import Any
 from django.utils import timezone
 
 from home.seeding.staff import Staff
-from workshops.choices import ProgrammeKind, SafetyAnswer, SafetyItem
-from workshops.models import Centre, Organisation, Programme, Room
+from workshops.choices import ClassKind, ProgrammeKind, SafetyAnswer, SafetyItem
+from workshops.models import Centre, CentreClass, Organisation, Programme, Room
 from workshops.services.placing import record_safety_check
+from workshops.services.timetabling import save_class
 
 _MEMBERS = [
     (
@@ -82,7 +83,10 @@ def seed_places(staff: Staff) -> list[Programme]:
     for centre, facts, days in zip(staff.centres, _CENTRES, (40, 200), strict=True):
         _furnish(centre, facts)
         _check(centre, staff, days)
-    return [_programme(staff.organisation, *words) for words in _PROGRAMMES]
+    programmes = [_programme(staff.organisation, *words) for words in _PROGRAMMES]
+    for centre in staff.centres:
+        _teach(centre, staff, programmes)
+    return programmes
 
 
 def _furnish(centre: Centre, facts: dict[str, Any]) -> None:
@@ -109,6 +113,33 @@ def _check(centre: Centre, staff: Staff, days: int) -> None:
         checked_on=timezone.localdate() - dt.timedelta(days=days),
         note="অভিযোগ বাক্স কেনা হবে (কল্পিত)।",
     )
+
+
+def _teach(centre: Centre, staff: Staff, programmes: list[Programme]) -> None:
+    """Reading before work and a trade in the afternoon, all through the year."""
+    if centre.classes.exists():
+        return
+    big, sewing = (centre.rooms.get(name_en=words[0]) for words in _ROOMS)
+    for name_en, name_bn, kind, room, days, hour, number in (
+        ("Reading, class 3", "পড়া, তৃতীয় শ্রেণি", ClassKind.NON_FORMAL, big, [5, 0, 2], 7, 0),
+        ("Sums, class 5", "অঙ্ক, পঞ্চম শ্রেণি", ClassKind.NON_FORMAL, big, [6, 1], 7, 0),
+        ("Sewing", "সেলাই", ClassKind.VOCATIONAL, sewing, [5, 0, 2], 15, 1),
+    ):  # fmt: skip
+        save_class(
+            CentreClass(centre=centre),
+            {
+                "name_en": name_en,
+                "name_bn": name_bn,
+                "kind": kind,
+                "room": room,
+                "weekdays": days,
+                "starts": dt.time(hour),
+                "ends": dt.time(hour + 2),
+                "first_day": timezone.localdate().replace(month=1, day=1),
+                "programme": programmes[number],
+                "capacity": room.capacity,
+            },
+        )
 
 
 def _programme(
