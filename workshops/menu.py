@@ -58,6 +58,13 @@ OFFICE: list[Entry] = [
         detail=_("What somebody is worried about. Only you open them."),
     ),
     Entry(
+        order=690,
+        label=_("People in numbers"),
+        address="workshops:counts",
+        right=Right.COUNTS,
+        detail=_("Who came, what was held, and how full it was"),
+    ),
+    Entry(
         order=700,
         label=_("Spreadsheets"),
         address="workshops:exports",

@@ -18,6 +18,7 @@ class Right(Enum):
     VIEW = "view"
     REPORT = "report"
     COUNTS = "counts"
+    EXACT_COUNTS = "exact_counts"
     EXPORT = "export"
     ROLL_CALL = "roll_call"
     CALL_NAMES = "call_names"
@@ -39,7 +40,13 @@ _RUNS = {
     Right.IDENTITIES,
     Right.SCHEDULE,
 }
-_LEADS = _RUNS | {Right.COUNTS, Right.EXPORT, Right.REQUESTS, Right.PLACES}
+_LEADS = _RUNS | {
+    Right.COUNTS,
+    Right.EXACT_COUNTS,
+    Right.EXPORT,
+    Right.REQUESTS,
+    Right.PLACES,
+}
 
 RIGHTS: dict[MembershipRole, set[Right]] = {
     MembershipRole.FACILITATOR: _RUNS,
@@ -49,10 +56,21 @@ RIGHTS: dict[MembershipRole, set[Right]] = {
     # Their rights lie in Wagtail's own groups; the field does not exist for them.
     MembershipRole.CURRICULUM_EDITOR: set(),
     MembershipRole.REVIEWER: set(),
-    MembershipRole.MONITOR: {Right.VIEW, Right.REPORT, Right.COUNTS, Right.EXPORT},
+    MembershipRole.MONITOR: {
+        Right.VIEW,
+        Right.REPORT,
+        Right.COUNTS,
+        Right.EXACT_COUNTS,
+        Right.EXPORT,
+    },
     MembershipRole.SAFEGUARDING: {Right.CONCERNS},
     MembershipRole.PARTNER: {Right.COUNTS},
-    MembershipRole.DIRECTOR: {Right.VIEW, Right.REPORT, Right.COUNTS},
+    MembershipRole.DIRECTOR: {
+        Right.VIEW,
+        Right.REPORT,
+        Right.COUNTS,
+        Right.EXACT_COUNTS,
+    },
     MembershipRole.ADMINISTRATOR: {Right.PLACES, Right.STAFF},
 }
 

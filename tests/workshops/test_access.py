@@ -27,6 +27,7 @@ ADDRESSES = {
     "/field/workshops/{code}/copy/": (200, 200, 404, 404, 404, 302),
     "/field/workshops/{code}/people/": (200, 200, 404, 404, 404, 302),
     "/field/workshops/{code}/people/add/": (200, 200, 404, 404, 404, 302),
+    "/field/counts/": (404, 200, 200, 404, 404, 302),
     "/field/exports/": (404, 200, 200, 404, 404, 302),
     "/field/workshops/{code}/people/export/": (404, 200, 200, 404, 404, 302),
     "/field/workshops/{code}/people/export/names/": (200, 200, 404, 404, 404, 302),
@@ -127,6 +128,7 @@ def test_a_monitor_reads_reports_and_nothing_else(workshop, mitu):
         Right.VIEW,
         Right.REPORT,
         Right.COUNTS,
+        Right.EXACT_COUNTS,
         Right.EXPORT,
     }
     assert list(workshops_for(mitu, Right.REPORT)) == [workshop]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from workshops.exports.counts import COUNTS
 from workshops.exports.tables import NAMES, PERSON, SESSIONS, WORKSHOPS
 
 MARKS = ("session_1", "session_2")
@@ -19,6 +20,7 @@ PAGE = Path(__file__).resolve().parents[3] / "docs" / "exchange.md"
         ("workshops", WORKSHOPS),
         ("sessions", SESSIONS),
         ("roster", PERSON + NAMES),
+        ("counts", COUNTS),
     ],
 )
 def test_columns_are_documented(name, columns):

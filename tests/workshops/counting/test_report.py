@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django_scopes import scopes_disabled
+
+from tests.builders import (
+    build_audience,
+    build_enrolment,
+    build_mark,
+    build_member,
+    build_workshop,
+)
+from tests.workshops.builders import CHILD, build_session
+from workshops.choices import AttendanceStatus, MembershipRole, SessionState
+from workshops.counting.periods import PeriodKind, periods_between
+from workshops.counting.report import Question, partner_periods, report_for
+from workshops.models import Assignment, AttendanceMark, Enrolment
+
+DHAKA = dt.timezone(dt.timedelta(hours=6))
+MARCH = dt.datetime(2026, 3, 31, 23, 0, tzinfo=DHAKA)
+MAY = dt.datetime(2026, 5, 4, 10, 0, tzinfo=DHAKA)
+YEAR = periods_between(dt.date(2026, 1, 1), dt.date(2026, 12, 31), PeriodKind.QUARTER)
+
+
+@pytest.fixture
+def march(shapla, rina):
+    return build_workshop(shapla, facilitator=rina, starts_at=MARCH)
+
+
+@pytest.fixture
+def may(shapla, rina):
+    return build_workshop(
+        shapla, starts_at=MAY, audience=build_audience("employers"), facilitator=rina
+    )
+
+
+def _again(enrolment, workshop):
+    """The same person in another workshop."""
+    with scopes_disabled():
+        return Enrolment.objects.create(
+            workshop=workshop,
+            participant=enrolment.participant,
+            row_number=workshop.enrolments.count() + 1,
+            state="enrolled",
+        )
+
+
+def _people(workshop, number, **particulars):
+    for _ in range(number):
+        build_mark(build_enrolment(workshop, **particulars))
+
+
+def test_a_person_counts_once_however_often_they_came(shapla, kamal, march, may):
+    first = build_enrolment(march)
+    build_mark(first)
+    build_mark(_again(first, may))
+    build_mark(build_enrolment(may, sex="male", age_band=CHILD))
+
+    report = report_for(kamal, Question(shapla, YEAR))
+
+    assert report.people == 2
+    assert report.sex_age[1] == [0, 1, 0, 1]
+    assert report.sex_age[-1] == [1, 1, 0, 2]
+    assert {a.slug: n for a, n in report.audiences} == {"parents": 1, "employers": 2}
+    assert dict(report.centres) == {march.centre: 1, may.centre: 2}
+    assert [number for _, number in report.by_period] == [1, 2, 0, 0]
+
+
+def test_the_newest_mark_counts_and_late_is_come(shapla, kamal, march):
+    corrected, late = build_enrolment(march), build_enrolment(march)
+    build_mark(corrected)
+    build_mark(corrected, AttendanceStatus.ABSENT)
+    build_mark(late, AttendanceStatus.LATE)
+
+    report = report_for(kamal, Question(shapla, YEAR))
+
+    assert (report.people, report.counts.registered, report.counts.no_show) == (1, 2, 1)
+
+
+def test_who_left_before_the_last_session_dropped_out(shapla, kamal, may):
+    build_session(may, 2)
+    stayed, left = build_enrolment(may), build_enrolment(may)
+    for enrolment in (stayed, left):
+        build_mark(enrolment)
+    with scopes_disabled():
+        for enrolment, status in ((stayed, "present"), (left, "absent")):
+            AttendanceMark.objects.create(
+                session=may.sessions.get(number=2),
+                enrolment=enrolment,
+                status=status,
+                occurred_at=MAY,
+            )
+
+    counts = report_for(kamal, Question(shapla, YEAR)).counts
+
+    assert (counts.registered, counts.no_show, counts.dropped) == (2, 0, 1)
+
+
+def test_the_plan_against_what_was_held(shapla, kamal, march, may):
+    build_mark(build_enrolment(march))
+    build_session(may, 2)
+    may.sessions.filter(number=1).update(state=SessionState.CANCELLED)
+
+    report = report_for(kamal, Question(shapla, YEAR))
+
+    assert [line[1:] for line in report.sessions] == [
+        (1, 1, 0),
+        (2, 0, 1),
+        (0, 0, 0),
+        (0, 0, 0),
+    ]
+    assert (report.fill.workshops, report.fill.places, report.fill.enrolled) == (
+        2,
+        60,
+        1,
+    )
+
+
+def test_the_load_counts_sessions_and_hours_held(shapla, kamal, march, may, rina):
+    build_mark(build_enrolment(march))
+    build_mark(build_enrolment(may))
+    Assignment.objects.create(workshop=may, user=kamal)
+
+    report = report_for(kamal, Question(shapla, YEAR))
+
+    assert [(user, load.sessions, load.hours) for user, load in report.loads] == [
+        (rina, 2, 4.0),
+        (kamal, 1, 2.0),
+    ]
+
+
+def test_centre_and_audience_narrow_the_question(shapla, kamal, march, may):
+    _people(march, 2)
+    _people(may, 1)
+
+    at_centre = report_for(kamal, Question(shapla, YEAR, centre=march.centre))
+    for_employers = report_for(kamal, Question(shapla, YEAR, audience=may.audience))
+
+    assert (at_centre.people, for_employers.people) == (2, 1)
+
+
+def test_another_organisation_is_not_counted(shapla, doel, kamal):
+    _people(build_workshop(doel, starts_at=MAY), 3)
+
+    assert report_for(kamal, Question(shapla, YEAR)).people == 0
+    assert report_for(kamal, Question(doel, YEAR)).sessions[1][1] == 0
+
+
+def test_a_centre_lead_counts_one_centre(shapla, march, may):
+    lead = build_member("joya", shapla, MembershipRole.CENTRE_LEAD, centre=may.centre)
+    _people(march, 2)
+    _people(may, 1)
+
+    assert report_for(lead, Question(shapla, YEAR)).people == 1
+
+
+@pytest.fixture
+def partner(shapla):
+    return build_member("nadia", shapla, MembershipRole.PARTNER)
+
+
+def test_a_partner_sees_no_small_number_and_no_staff(shapla, partner, march, may):
+    _people(march, 18)
+    _people(march, 6, sex="male")
+    _people(may, 3, age_band=CHILD)
+
+    report = report_for(partner, Question(shapla, YEAR))
+
+    assert report.people == 27
+    assert report.sex_age[1] == [None, 0, 0, None]
+    assert [number for _, number in report.audiences] == [None, None]
+    assert (report.fill, report.counts, report.loads) == (None, None, [])
+
+
+def test_a_partner_of_few_people_sees_nothing(shapla, partner, march):
+    _people(march, 19)
+
+    report = report_for(partner, Question(shapla, YEAR))
+
+    assert (report.people, report.sex_age, report.centres) == (None, [], [])
+    assert report.has_few
+
+
+def test_a_partner_elsewhere_stays_a_partner_there(shapla, doel, partner, may):
+    """A role in one organisation opens nothing in another."""
+    from workshops.models import Membership
+
+    Membership.objects.create(
+        user=partner, organisation=doel, role=MembershipRole.DIRECTOR
+    )
+    _people(may, 3)
+
+    assert report_for(partner, Question(shapla, YEAR)).people is None
+
+
+@pytest.mark.parametrize(
+    ("year", "today", "last"),
+    [
+        (2025, dt.date(2026, 2, 1), dt.date(2025, 12, 31)),
+        (2026, dt.date(2026, 3, 31), None),
+        (2026, dt.date(2026, 4, 1), dt.date(2026, 3, 31)),
+        (2026, dt.date(2026, 12, 31), dt.date(2026, 9, 30)),
+        (2027, dt.date(2026, 12, 31), None),
+    ],
+)
+def test_a_partner_sees_quarters_that_are_over(year, today, last):
+    periods = partner_periods(year, today)
+
+    assert (periods[-1].last if periods else None) == last
+
+
+def test_many_workshops_cost_as_many_queries_as_one(shapla, kamal, march):
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            report_for(kamal, Question(shapla, YEAR))
+        return len(captured)
+
+    _people(march, 1)
+    one = queries()
+    for _ in range(4):
+        _people(build_workshop(shapla, starts_at=MAY, facilitator=kamal), 3)
+
+    assert queries() == one

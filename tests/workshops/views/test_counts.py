@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from django.utils import timezone
+
+from tests.builders import build_enrolment, build_mark, build_member
+from workshops.choices import MembershipRole
+
+
+@pytest.fixture
+def office(client, kamal):
+    client.force_login(kamal)
+    client.cookies["language"] = "en"
+    return client
+
+
+def _days(workshop):
+    day = timezone.localtime(workshop.sessions.get().starts_at).date()
+    return {"since": day.replace(day=1).isoformat(), "until": day.isoformat()}
+
+
+def test_the_page_counts_people(office, workshop):
+    build_mark(build_enrolment(workshop))
+
+    page = office.get("/field/counts/", {**_days(workshop), "by": "month"})
+
+    assert "1 person came at least once." in page.content.decode()
+
+
+def test_the_file_has_a_row_for_each_number(office, workshop):
+    build_mark(build_enrolment(workshop))
+
+    answer = office.get("/field/counts/", {**_days(workshop), "file": "csv"})
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    found = {
+        (row["measure"], row["group"], row["age_band"]): row["value"] for row in rows
+    }
+
+    assert answer["Content-Disposition"] == 'attachment; filename="counts.csv"'
+    assert found["people", "", ""] == "1"
+    assert found["people_sex_age", "female", "30_49"] == "1"
+    assert found["places", "", ""] == "30"
+    assert found["staff_sessions", "rina", ""] == "1"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "sentence"),
+    [
+        (
+            {"since": "2026-02-01", "until": "2026-01-01"},
+            "The last day is before the first. Change one of them.",
+        ),
+        (
+            {"since": "2000-01-01", "until": "2026-01-01", "by": "month"},
+            "These are too many parts. Choose larger ones or fewer days.",
+        ),
+        ({"since": "soon"}, "Write the date as day/month/year, such as 12/03/2027."),
+    ],
+)
+def test_a_question_that_cannot_be_answered_is_told_and_kept(office, chosen, sentence):
+    page = office.get("/field/counts/", chosen).content.decode()
+
+    assert sentence in page
+    assert chosen["since"] in page
+
+
+def test_another_organisation_is_not_found(office, doel):
+    assert office.get("/field/counts/", {"organisation": "doel"}).status_code == 404
+
+
+def test_a_partner_chooses_a_year_and_nothing_finer(client, shapla, workshop):
+    client.force_login(build_member("nadia", shapla, MembershipRole.PARTNER))
+    client.cookies["language"] = "en"
+
+    page = client.get("/field/counts/", {**_days(workshop), "centre": "1"})
+
+    assert 'name="year"' in page.content.decode()
+    assert 'name="since"' not in page.content.decode()

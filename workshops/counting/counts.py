@@ -1,0 +1,135 @@
+"""Counts of workshops in a time: people, sessions, places, and the load of staff."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import (
+    Count,
+    DurationField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+)
+from django.db.models.functions import Coalesce
+
+from workshops.choices import EnrolmentState, SessionState, WorkshopState
+from workshops.counting.periods import Period
+from workshops.counting.statement import counted_lines
+from workshops.models import Assignment, AttendanceMark, Enrolment, Session, Workshop
+
+
+@dataclass(frozen=True)
+class Load:
+    """The work of one person of staff: sessions that were held, and their hours."""
+
+    user: int
+    sessions: int
+    hours: float
+
+
+@dataclass
+class Counts:
+    """`people` came at least once. Groups by period carry the number of the period."""
+
+    periods: Sequence[Period]
+    people: int = 0
+    sex_age: dict[tuple[str, str], int] = field(default_factory=dict)
+    audience: dict[int, int] = field(default_factory=dict)
+    centre: dict[int, int] = field(default_factory=dict)
+    period: dict[int, int] = field(default_factory=dict)
+    planned: dict[int, int] = field(default_factory=dict)
+    held: dict[int, int] = field(default_factory=dict)
+    cancelled: dict[int, int] = field(default_factory=dict)
+    registered: int = 0
+    no_show: int = 0
+    dropped: int = 0
+
+
+@dataclass(frozen=True)
+class Fill:
+    """Of workshops that were not cancelled. `invented` ones were made up."""
+
+    workshops: int
+    invented: int
+    places: int
+    enrolled: int
+
+
+def count(workshops: QuerySet[Workshop], periods: Sequence[Period]) -> Counts:
+    counts = Counts(periods)
+    groups: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for what, first, second, number in counted_lines(workshops, periods):
+        if what == "sex_age":
+            counts.sex_age[first, second] = number
+        else:
+            groups[what][first] = int(number or 0)
+    for name in ("people", "registered", "no_show", "dropped"):
+        setattr(counts, name, groups[name][""])
+    for name in ("audience", "centre", "period", "planned", "held", "cancelled"):
+        keyed = {int(key): number for key, number in groups[name].items()}
+        setattr(counts, name, keyed)
+    return counts
+
+
+def fill(workshops: QuerySet[Workshop], periods: Sequence[Period]) -> Fill:
+    """How many of the places were taken by people with consent."""
+    enrolled = (
+        Enrolment.objects.filter(workshop=OuterRef("pk"), state=EnrolmentState.ENROLLED)
+        .order_by()
+        .values("workshop")
+        .annotate(number=Count("pk"))
+        .values("number")
+    )
+    meeting = _sessions(periods).filter(workshop=OuterRef("pk"))
+    found = (
+        workshops.filter(Exists(meeting))
+        .exclude(state=WorkshopState.CANCELLED)
+        .order_by()
+        .annotate(
+            enrolled_number=Coalesce(Subquery(enrolled, output_field=IntegerField()), 0)
+        )
+        .aggregate(
+            workshops=Count("pk"),
+            invented=Count("pk", filter=Q(is_invented=True)),
+            places=Coalesce(Sum("capacity"), 0),
+            enrolled=Coalesce(Sum("enrolled_number"), 0),
+        )
+    )
+    return Fill(**found)
+
+
+def loads(workshops: QuerySet[Workshop], periods: Sequence[Period]) -> list[Load]:
+    """Who ran how much, the most first."""
+    marked = AttendanceMark.objects.filter(session=OuterRef("pk"))
+    held = _sessions(periods).filter(Exists(marked), workshop__in=workshops.order_by())
+    length = ExpressionWrapper(
+        F("workshop__sessions__ends_at") - F("workshop__sessions__starts_at"),
+        output_field=DurationField(),
+    )
+    rows = (
+        Assignment.objects.filter(workshop__sessions__in=held)
+        .values("user")
+        .annotate(number=Count("workshop__sessions"), time=Sum(length))
+        .order_by("-number", "user")
+    )
+    return [Load(row["user"], row["number"], _hours(row["time"])) for row in rows]
+
+
+def _sessions(periods: Sequence[Period]) -> QuerySet[Session]:
+    return Session.objects.filter(
+        starts_at__gte=periods[0].starts_at, starts_at__lt=periods[-1].ends_at
+    ).exclude(state=SessionState.CANCELLED)
+
+
+def _hours(time: dt.timedelta) -> float:
+    return round(time.total_seconds() / 3600, 1)

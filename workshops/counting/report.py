@@ -1,0 +1,151 @@
+"""What one person may know of the counts of an organisation.
+
+Who leads, monitors or directs sees exact numbers. A partner sees people only, whole
+years, and no small number (`suppression`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
+from django_scopes import scope
+
+from curriculum.models import Audience
+from workshops.access import AnyUser, Right, organisations_for, workshops_for
+from workshops.choices import AgeBand, Sex
+from workshops.counting.counts import Counts, Fill, Load, count, fill, loads
+from workshops.counting.periods import Period, PeriodKind, periods_between
+from workshops.counting.suppression import FEWEST_PEOPLE, hide_in_cross, hide_in_list
+from workshops.models import Centre, Organisation, Workshop
+
+Group = TypeVar("Group")
+Number = int | None
+"""None is a number that is hidden."""
+
+
+@dataclass(frozen=True)
+class Question:
+    organisation: Organisation
+    periods: Sequence[Period]
+    centre: Centre | None = None
+    audience: Audience | None = None
+
+
+@dataclass
+class Report:
+    """`sex_age` has a row for each age and one of totals, a column for each sex and one
+    of totals. An empty list of groups was hidden whole, or nobody came."""
+
+    question: Question
+    is_exact: bool
+    people: Number
+    sex_age: list[list[Number]] = field(default_factory=list)
+    audiences: list[tuple[Audience, Number]] = field(default_factory=list)
+    centres: list[tuple[Centre, Number]] = field(default_factory=list)
+    by_period: list[tuple[Period, Number]] = field(default_factory=list)
+    sessions: list[tuple[Period, int, int, int]] = field(default_factory=list)
+    fill: Fill | None = None
+    counts: Counts | None = None
+    loads: list[tuple[User, Load]] = field(default_factory=list)
+
+    @property
+    def has_few(self) -> bool:
+        return self.people is None
+
+
+def sees_exact(user: AnyUser, organisation: Organisation) -> bool:
+    exact = organisations_for(user, Right.EXACT_COUNTS)
+    return exact.filter(pk=organisation.pk).exists()
+
+
+def partner_periods(year: int, today: dt.date) -> list[Period]:
+    """The quarters of a year that are over.
+
+    Two answers a day apart would otherwise tell who came in between.
+    """
+    months_over = 12 if year < today.year else (today.month - 1) // 3 * 3
+    if year > today.year or not months_over:
+        return []
+    last = dt.date(year + months_over // 12, months_over % 12 + 1, 1)
+    return periods_between(
+        dt.date(year, 1, 1), last - dt.timedelta(days=1), PeriodKind.QUARTER
+    )
+
+
+def report_for(user: AnyUser, question: Question) -> Report:
+    """Everything in the same few queries for ten workshops and ten thousand."""
+    with scope(organisation=question.organisation):
+        return _report(user, question)
+
+
+def _report(user: AnyUser, question: Question) -> Report:
+    is_exact = sees_exact(user, question.organisation)
+    right = Right.EXACT_COUNTS if is_exact else Right.COUNTS
+    workshops = _asked(workshops_for(user, right), question)
+    counts = count(workshops, question.periods)
+    report = Report(question, is_exact, counts.people)
+    report.sessions = [
+        (
+            period,
+            counts.planned.get(n, 0),
+            counts.held.get(n, 0),
+            counts.cancelled.get(n, 0),
+        )
+        for n, period in enumerate(question.periods)
+    ]
+    if is_exact:
+        report.counts = counts
+        report.fill = fill(workshops, question.periods)
+        report.loads = _named(loads(workshops, question.periods))
+    elif counts.people < FEWEST_PEOPLE:
+        report.people = None
+        return report
+    _add_people(report, counts)
+    return report
+
+
+def _asked(workshops: QuerySet[Workshop], question: Question) -> QuerySet[Workshop]:
+    workshops = workshops.filter(organisation=question.organisation)
+    if question.centre:
+        workshops = workshops.filter(centre=question.centre)
+    if question.audience:
+        workshops = workshops.filter(audience=question.audience)
+    return workshops
+
+
+def _named(found: list[Load]) -> list[tuple[User, Load]]:
+    users = User.objects.in_bulk([load.user for load in found])
+    return [(users[load.user], load) for load in found]
+
+
+def _add_people(report: Report, counts: Counts) -> None:
+    cross = [
+        [counts.sex_age.get((sex, age), 0) for sex in Sex.values]
+        for age in AgeBand.values
+    ]
+    with_totals = [[*row, sum(row)] for row in cross]
+    with_totals.append([sum(column) for column in zip(*with_totals, strict=True)])
+    is_exact = report.is_exact
+    shown = with_totals if is_exact else hide_in_cross(with_totals)
+    report.sex_age = [list(row) for row in shown or []]
+    audiences = Audience.objects.in_bulk(list(counts.audience))
+    report.audiences = _shown(audiences, counts.audience, is_exact)
+    centres = Centre.objects.in_bulk(list(counts.centre))
+    report.centres = _shown(centres, counts.centre, is_exact)
+    periods = dict(enumerate(report.question.periods))
+    numbers = {n: counts.period.get(n, 0) for n in periods}
+    report.by_period = _shown(periods, numbers, is_exact)
+
+
+def _shown(
+    groups: dict[int, Group], numbers: dict[int, int], is_exact: bool
+) -> list[tuple[Group, Number]]:
+    keys = list(groups)
+    plain = [numbers[key] for key in keys]
+    shown = plain if is_exact else hide_in_list(plain)
+    return list(zip([groups[key] for key in keys], shown or [], strict=False))

@@ -1,0 +1,114 @@
+"""Of what and when people are counted."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from curriculum.models import Audience
+from curriculum.numerals import in_digits_of
+from workshops.access import AnyUser, Right, centres_for
+from workshops.counting.periods import MOST_PERIODS, PeriodKind, periods_between
+from workshops.counting.report import Question, partner_periods
+from workshops.fields import DateField
+from workshops.forms.plain import PlainForm
+from workshops.models import Centre, Organisation
+
+YEARS_BACK = 5
+
+
+class CountsForm(PlainForm):
+    """Without anything chosen: this year so far, by quarter."""
+
+    since = DateField(label=_("From this day"), required=False)
+    until = DateField(label=_("Until this day"), required=False)
+    by = forms.ChoiceField(
+        label=_("Divided by"), choices=PeriodKind.choices, required=False
+    )
+    centre = forms.ModelChoiceField(
+        label=_("Centre"),
+        queryset=Centre.objects.none(),
+        required=False,
+        empty_label=_("All"),
+    )
+    audience = forms.ModelChoiceField(
+        label=_("For"),
+        queryset=Audience.objects.all(),
+        required=False,
+        empty_label=_("All"),
+    )
+
+    def __init__(
+        self, user: AnyUser, organisation: Organisation, data: Any, **options: Any
+    ) -> None:
+        today = timezone.localdate()
+        first = {
+            "since": today.replace(month=1, day=1).isoformat(),
+            "until": today.isoformat(),
+            "by": PeriodKind.QUARTER.value,
+        }
+        super().__init__({**first, **_filled(data)}, **options)
+        self.organisation = organisation
+        centres = centres_for(user, Right.EXACT_COUNTS).filter(
+            organisation=organisation
+        )
+        self.fields["centre"].queryset = centres  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if not since or not until:
+            return cleaned
+        if until < since:
+            self.add_error(
+                "until", _("The last day is before the first. Change one of them.")
+            )
+        elif len(periods_between(since, until, self._kind(cleaned))) > MOST_PERIODS:
+            self.add_error(
+                "by", _("These are too many parts. Choose larger ones or fewer days.")
+            )
+        return cleaned
+
+    def _kind(self, cleaned: dict[str, Any]) -> PeriodKind:
+        return PeriodKind(cleaned.get("by") or PeriodKind.QUARTER)
+
+    def question(self) -> Question:
+        chosen = self.cleaned_data
+        periods = periods_between(chosen["since"], chosen["until"], self._kind(chosen))
+        return Question(
+            self.organisation, periods, chosen["centre"], chosen["audience"]
+        )
+
+
+class PartnerCountsForm(PlainForm):
+    """Whole years only: two answers that differ by a day would tell of one person."""
+
+    year = forms.TypedChoiceField(label=_("Year"), coerce=int, required=False)
+
+    def __init__(self, organisation: Organisation, data: Any, **options: Any) -> None:
+        self.today = timezone.localdate()
+        super().__init__({"year": str(self._newest()), **_filled(data)}, **options)
+        self.organisation = organisation
+        years = range(self._newest(), self._newest() - YEARS_BACK, -1)
+        language = get_language()
+        self.fields["year"].choices = [  # type: ignore[attr-defined]
+            (year, in_digits_of(language, year)) for year in years
+        ]
+
+    def _newest(self) -> int:
+        """The newest year of which a quarter is over."""
+        return (self.today - dt.timedelta(days=90)).year
+
+    def question(self) -> Question:
+        year = self.cleaned_data["year"] or self._newest()
+        return Question(self.organisation, partner_periods(year, self.today))
+
+
+def _filled(data: Any) -> dict[str, str]:
+    """What was chosen; an empty choice counts as none."""
+    return {name: value for name, value in data.items() if value}
