@@ -95,6 +95,13 @@ ON_WORKSHOP: list[Entry] = [
         detail=_("Read it, or save it as a PDF."),
     ),
     Entry(
+        order=110,
+        label=_("Day by day"),
+        address="workshops:days",
+        right=Right.ROLL_CALL,
+        detail=_("The list for paper, heads, what was taught, photos"),
+    ),
+    Entry(
         order=700,
         label=_("The list as a spreadsheet, without names"),
         address="workshops:roster_export",

@@ -31,7 +31,11 @@ class Tally(models.Model):
         _("age"), max_length=10, choices=AgeBand.choices, blank=True
     )
     has_disability = models.BooleanField(_("with a disability"), null=True)
-    count = models.PositiveSmallIntegerField(_("number of people"))
+    count = models.PositiveSmallIntegerField(
+        _("number of people"),
+        null=True,
+        help_text=_("Empty when an earlier count was taken back."),
+    )
     occurred_at = models.DateTimeField(_("counted at"))
     received_at = models.DateTimeField(_("received at"), auto_now_add=True)
     counted_by = models.ForeignKey(

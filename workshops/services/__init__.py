@@ -39,6 +39,7 @@ from workshops.services.running import (
     reopen_workshop,
 )
 from workshops.services.scheduling import schedule_workshop
+from workshops.services.tallying import count_heads
 
 __all__ = [
     "ConsentGiven",
@@ -50,6 +51,7 @@ __all__ = [
     "close_workshop",
     "confirm_workshop",
     "correct_participant",
+    "count_heads",
     "decline_offer",
     "enrol_participant",
     "expire_offers",

@@ -15,6 +15,7 @@ from curriculum.numerals import in_digits_of
 from workshops.clock import in_words, moment_in_words, time_in_words, weekday_of
 from workshops.consent_texts import adult_texts, child_texts, guardian_texts
 from workshops.consenting import stands
+from workshops.heads import Heads
 from workshops.models import Consent, Session
 from workshops.people import name_of
 
@@ -50,6 +51,12 @@ def clock(value: dt.datetime | dt.time) -> str:
     if isinstance(value, dt.datetime):
         value = timezone.localtime(value)
     return time_in_words(value)
+
+
+@register.filter
+def difference(heads: Heads) -> str:
+    """“+2” when the host counted two more, in the digits of the page."""
+    return in_digits_of(get_language(), f"{heads.difference:+}".replace("-", "−"))
 
 
 @register.filter

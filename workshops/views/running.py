@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from workshops.access import Right, field_user, field_view, workshop_or_404
 from workshops.forms import CancelForm
+from workshops.heads import heads_of_sessions
 from workshops.refusals import Refused
 from workshops.services import cancel_workshop, close_workshop, reopen_workshop
 from workshops.views.posting import posted
@@ -25,7 +26,13 @@ def close(request: HttpRequest, code: str) -> HttpResponse:
         else:
             messages.success(request, _("The workshop is closed. Thank you!"))
         return redirect("workshops:workshop_detail", code)
-    return render(request, "workshops/close.html", {"workshop": workshop})
+    sessions = list(workshop.sessions.all())
+    heads = heads_of_sessions(sessions)
+    context = {
+        "workshop": workshop,
+        "days": [(session, heads[session.pk]) for session in sessions],
+    }
+    return render(request, "workshops/close.html", context)
 
 
 @require_POST
