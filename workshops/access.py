@@ -24,6 +24,7 @@ from workshops.models import (
     Enrolment,
     Membership,
     Organisation,
+    Participant,
     Workshop,
 )
 from workshops.queries import with_counts
@@ -64,6 +65,32 @@ def workshops_for(user: AnyUser, right: Right = Right.VIEW) -> QuerySet[Workshop
         role__in=roles_with(right),
     )
     return Workshop.objects.filter(Exists(reaching))
+
+
+def organisations_wholly_for(user: AnyUser, right: Right) -> QuerySet[Organisation]:
+    """Where the user has the right everywhere, not at one centre or in own workshops."""
+    memberships = Membership.objects.filter(
+        ~Q(role__in=OWN_ONLY),
+        user_id=_key(user),
+        role__in=roles_with(right),
+        centre=None,
+        audience=None,
+    )
+    return Organisation.objects.filter(pk__in=memberships.values("organisation"))
+
+
+def participants_for(user: AnyUser, right: Right) -> QuerySet[Participant]:
+    """The people of the workshops that the user reaches, and of whole organisations.
+
+    Who was put into another entry is left out.
+    """
+    enrolled = Enrolment.objects.filter(
+        participant=OuterRef("pk"), workshop__in=workshops_for(user, right)
+    )
+    everywhere = organisations_wholly_for(user, right)
+    return Participant.objects.filter(
+        Q(organisation__in=everywhere) | Exists(enrolled), merged_into=None
+    )
 
 
 def workshop_or_404(

@@ -63,6 +63,13 @@ class Names:
         noted = self.years_noted_on
         return dt.date.fromisoformat(noted) if noted else None
 
+    @property
+    def birth_year(self) -> int | None:
+        """About: the year in which somebody of this age was born."""
+        if self.years is None or self.noted_on is None:
+            return None
+        return self.noted_on.year - self.years
+
     def spoken(self) -> tuple[str, str, str]:
         """Every form of the person's own name."""
         return self.call_name, self.name_bn, self.name_latin

@@ -14,7 +14,8 @@ class Merge(models.Model):
     """Two entries were put together. Never deleted: undoing is written beside it.
 
     `moved` names the rows that went from the removed person to the kept one:
-    `{"workshops.Enrolment.participant": [primary keys]}`.
+    `{"workshops.Enrolment.participant": [primary keys]}`. `before` is what the kept
+    person had said about being contacted.
     """
 
     kept = models.ForeignKey(
@@ -30,6 +31,7 @@ class Merge(models.Model):
         verbose_name=_("is put into the other"),
     )
     moved = models.JSONField(_("rows that moved"), default=dict)
+    before = models.JSONField(_("before it"), default=dict)
     merged_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,

@@ -1,0 +1,106 @@
+"""Entries that may be one person, laid side by side for somebody who knows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from django.contrib.auth.models import User
+
+from workshops.choices import AgeBand, Sex, TokenKind
+from workshops.known_people import FoundPerson, people_with_names
+from workshops.likeness import Likeness, likeness
+from workshops.models import IdentityToken, NotSamePerson, Organisation, Participant
+
+MOST_COMPARED = 200
+MOST_SHOWN = 20
+_PHONE_WEIGHT = 2.0
+_BANDS = list(AgeBand)
+
+
+@dataclass(frozen=True)
+class Pair:
+    one: FoundPerson
+    other: FoundPerson
+    likeness: Likeness
+
+
+def likely_pairs(user: User, organisation: Organisation) -> list[Pair]:
+    """The likeliest pairs first. Names are opened only of those whose keyed hashes meet."""
+    keys = candidates(organisation)[:MOST_COMPARED]
+    people = Participant.objects.filter(pk__in={key for pair in keys for key in pair})
+    found = {
+        person.participant.pk: person
+        for person in people_with_names(user, people, "duplicates")
+    }
+    pairs = []
+    for one, other in keys:
+        first, second = found[one], found[other]
+        if first.names and second.names:
+            pairs.append(Pair(first, second, likeness(first.names, second.names)))
+    likely = [pair for pair in pairs if pair.likeness.is_likely]
+    likely.sort(key=lambda pair: pair.likeness.rank, reverse=True)
+    return likely[:MOST_SHOWN]
+
+
+def candidates(organisation: Organisation) -> list[tuple[int, int]]:
+    """Keys of people who share a phone or a word of a name, the rarest words first.
+
+    Two sexes or ages far apart are two people, and so are those of whom it was said.
+    """
+    people = {
+        person.pk: person
+        for person in Participant.objects.filter(
+            organisation=organisation, merged_into=None
+        )
+    }
+    weights: defaultdict[tuple[int, int], float] = defaultdict(float)
+    for kind, keys in _groups(organisation, people):
+        weight = (_PHONE_WEIGHT if kind == TokenKind.PHONE else 1) / len(keys)
+        for one, other in combinations(sorted(keys), 2):
+            if _compatible(people[one], people[other]):
+                weights[one, other] += weight
+    for pair in _told_apart(organisation):
+        weights.pop(pair, None)
+    return [pair for pair, _weight in sorted(weights.items(), key=_rarest)]
+
+
+def _rarest(weighted: tuple[tuple[int, int], float]) -> tuple[float, tuple[int, int]]:
+    pair, weight = weighted
+    return -weight, pair
+
+
+def _groups(
+    organisation: Organisation, people: Iterable[int]
+) -> Iterator[tuple[str, set[int]]]:
+    """The people who share a keyed hash. Who was put into another counts as that one."""
+    living = set(people)
+    sharing: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    tokens = IdentityToken.objects.filter(participant__organisation=organisation)
+    for kind, digest, own, other in tokens.values_list(
+        "kind", "digest", "participant", "participant__merged_into"
+    ):
+        sharing[kind, digest].add(other or own)
+    for (kind, _digest), keys in sharing.items():
+        if len(keys & living) > 1:
+            yield kind, keys & living
+
+
+def _compatible(one: Participant, other: Participant) -> bool:
+    """Neighbouring bands too: people grow older, and ages are guessed."""
+    sexes = {one.sex, other.sex}
+    apart = abs(
+        _BANDS.index(AgeBand(one.age_band)) - _BANDS.index(AgeBand(other.age_band))
+    )
+    return (len(sexes) == 1 or Sex.OTHER in sexes) and apart <= 1
+
+
+def _told_apart(organisation: Organisation) -> Iterator[tuple[int, int]]:
+    noted = NotSamePerson.objects.filter(first__organisation=organisation)
+    for first, into, second, into_too in noted.values_list(
+        "first", "first__merged_into", "second", "second__merged_into"
+    ):
+        one, other = sorted((into or first, into_too or second))
+        yield one, other

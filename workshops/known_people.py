@@ -1,0 +1,68 @@
+"""Looking somebody up who was written down before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
+
+from workshops.access import Right, participants_for, workshops_for
+from workshops.identities import Names, read_identities
+from workshops.identity_index import find_people
+from workshops.models import Enrolment, Organisation, Participant
+
+MOST_FOUND = 30
+
+
+@dataclass(frozen=True)
+class FoundPerson:
+    """Somebody with the workshops that whoever asks may see."""
+
+    participant: Participant
+    names: Names | None
+    enrolments: list[Enrolment]
+
+
+@dataclass(frozen=True)
+class Found:
+    people: list[FoundPerson]
+    is_cut: bool
+
+
+def look_up(user: User, typed: str, *, organisations: Iterable[Organisation]) -> Found:
+    """Those whom the user reaches and who have this code, phone or name.
+
+    Only the names of those who are shown are opened, and that is logged.
+    """
+    ours = list(organisations)
+    reach = participants_for(user, Right.IDENTITIES).filter(organisation__in=ours)
+    found = find_people(reach, typed, organisations=[one.pk for one in ours])
+    people = list(found.order_by("code")[: MOST_FOUND + 1])
+    shown = people[:MOST_FOUND]
+    return Found(people_with_names(user, shown, "look-up"), len(people) > MOST_FOUND)
+
+
+def people_with_names(
+    user: User, people: Iterable[Participant], purpose: str
+) -> list[FoundPerson]:
+    shown = list(people)
+    names = read_identities(shown, reader=user, purpose=purpose)
+    lists = defaultdict(list)
+    for enrolment in _enrolments(user, shown):
+        lists[enrolment.participant_id].append(enrolment)
+    return [
+        FoundPerson(person, names.get(person.pk), lists[person.pk]) for person in shown
+    ]
+
+
+def _enrolments(user: User, people: list[Participant]) -> QuerySet[Enrolment]:
+    return (
+        Enrolment.objects.filter(
+            participant__in=people, workshop__in=workshops_for(user, Right.IDENTITIES)
+        )
+        .select_related("workshop__edition", "workshop__centre")
+        .order_by("-created_at", "-pk")
+    )
