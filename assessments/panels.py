@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from assessments.analysis import detectable
 from assessments.choices import Wave
 from assessments.queries import WaveProgress, enrolled_count, wave_progress
 from curriculum.numerals import in_digits_of
@@ -47,6 +48,7 @@ class QuestionsPanel(WorkshopPanel):
             "enrolled": enrolled_count(workshop),
             "may_run": may_run,
             "is_over": workshop.state in OVER,
+            "detectable": _detectable(workshop, progress),
         }
 
     def steps(self, request: HttpRequest, workshop: Workshop) -> list[Step]:
@@ -72,6 +74,14 @@ def _step(
         url=f"{reverse('workshops:workshop_detail', args=[workshop.code])}#panel-200",
         is_done=was_closed or workshop.state in OVER,
     )
+
+
+def _detectable(workshop: Workshop, progress: list[WaveProgress]) -> float | None:
+    """What so many places can show, to know while it can still be planned otherwise."""
+    was_asked = any(wave.administration is not None for wave in progress)
+    if was_asked or workshop.state in OVER:
+        return None
+    return detectable(workshop.capacity)
 
 
 def _answered_in_words(progress: WaveProgress, enrolled: int) -> str:

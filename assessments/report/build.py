@@ -11,10 +11,11 @@ from assessments.analysis import (
     unpaired_change,
 )
 from assessments.children import has_children
+from assessments.choices import MissingReason
 from assessments.models import InstrumentVersion
 from assessments.report.detail import Detail, detail_for, smallest_group
 from assessments.report.flow import Flow
-from assessments.report.questions import Question, questions_of
+from assessments.report.questions import Question, missing_of, questions_of
 from assessments.report.scores import (
     Outcome,
     outcomes_of,
@@ -66,6 +67,8 @@ class WorkshopReport:
     primary: OutcomeChange | None
     secondary: list[OutcomeChange]
     questions: list[Question]
+    missing: dict[MissingReason, int]
+    """Answers to scored questions that those who answered both times did not give."""
     leavers: Leavers | None
     straight_liners: frozenset[int]
     """Who picked one answer throughout; named only from `smallest` people up."""
@@ -126,6 +129,7 @@ def compute_report(workshop: Workshop, answers: Answers) -> WorkshopReport:
             if not change.is_primary and change.change.n >= smallest
         ],
         questions=questions_of(answers, smallest) if detail >= Detail.SCALES else [],
+        missing=missing_of(answers),
         leavers=_leavers(answers, main, smallest),
         straight_liners=_straight_lined(answers, main),
         smallest=smallest,

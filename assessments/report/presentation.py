@@ -19,6 +19,7 @@ from assessments.verdicts import CAVEAT, flow_sentence, verdict_sentence
 from curriculum.languages import in_language
 from curriculum.templatetags.numerals import digits, points, signed
 from workshops.choices import SessionState
+from workshops.people import name_of
 
 NEUTRAL, UP, DOWN = "#4a5550", "#0b4931", "#9c2f1f"
 """Colours of bars. They stand at the shapes: WeasyPrint styles no drawing in a page."""
@@ -228,12 +229,21 @@ def _answer_notes(report: WorkshopReport) -> list[str]:
 
 
 def _delta_note(report: WorkshopReport) -> str:
+    """Since when the size that counts was fixed, and by whom where that is known."""
     version = report.version
     if version is None:
         return ""
-    return _(
-        "A change of %(points)s points of 100 or more counts as meaningful. This was fixed with the questions on %(date)s."
-    ) % {
+    facts = {
         "points": digits(f"{version.meaningful_change:g}"),
         "date": digits(date_format(version.published_at)),
     }
+    if version.published_by is None:
+        return (
+            _(
+                "A change of %(points)s points of 100 or more counts as meaningful. This was fixed with the questions on %(date)s."
+            )
+            % facts
+        )
+    return _(
+        "A change of %(points)s points of 100 or more counts as meaningful. %(person)s fixed this with the questions on %(date)s."
+    ) % {**facts, "person": name_of(version.published_by)}

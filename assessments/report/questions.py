@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from statistics import fmean
 
+from assessments.choices import MissingReason
 from assessments.models import Item
 from assessments.report.sheets import Answers, Sheet
 
@@ -79,3 +80,19 @@ def _question(item: Item, answers: Answers) -> Question | None:
 def _points(item: Item, sheet: Sheet) -> float:
     low, high = item.bounds()
     return 100 * (item.keyed(sheet.codes[item.pk]) - low) / (high - low)
+
+
+def missing_of(answers: Answers) -> dict[MissingReason, int]:
+    """Why scored questions have no answer, for those who answered both times.
+
+    A question that somebody never came to was not asked.
+    """
+    counts = dict.fromkeys(MissingReason, 0)
+    scored = [item.pk for item in answers.items if item.is_scored]
+    for card in answers.linked:
+        for sheet in (answers.pre[card], answers.post[card]):
+            for item in scored:
+                if item not in sheet.codes:
+                    why = sheet.missing.get(item, MissingReason.NOT_ASKED)
+                    counts[MissingReason(why)] += 1
+    return counts

@@ -103,7 +103,7 @@ def answers_of(workshop: Workshop) -> Answers:
     """The sheets of both waves, needing the scope of the workshop's organisation."""
     administrations = list(
         Administration.objects.filter(workshop=workshop).select_related(
-            "version", "version__instrument"
+            "version", "version__instrument", "version__published_by"
         )
     )
     if not administrations:

@@ -86,6 +86,7 @@ def _without_unsafe(
             for each in report.questions
             if not hides_questions and f"question {each.number}" not in unsafe
         ],
+        missing={} if hides_questions else report.missing,
         leavers=None if unsafe & {STAYED, LEFT} else report.leavers,
         straight_liners=frozenset() if EVERYBODY in unsafe else report.straight_liners,
         without_straight_lined=None
@@ -141,6 +142,7 @@ def _counts_only(report: WorkshopReport) -> WorkshopReport:
         report,
         detail=Detail.COUNTS,
         questions=[],
+        missing={},
         leavers=None,
         written=[],
         is_withheld=True,

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from assessments.analysis import PairedChange
+from assessments.analysis import PairedChange, UnpairedChange
 from assessments.report.build import OutcomeChange, WorkshopReport
 from assessments.report.detail import Detail
 from curriculum.languages import in_language
@@ -26,6 +26,15 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class TechnicalPart:
+    """Figures that belong to no scale, with what they are about."""
+
+    name: str | Promise
+    explanation: str | Promise
+    figures: list[Figure]
+
+
+@dataclass(frozen=True)
 class TechnicalScale:
     name: str
     is_primary: bool
@@ -37,6 +46,7 @@ def technical_context(report: WorkshopReport) -> dict[str, Any]:
     with_effects = report.detail >= Detail.SCALES
     return {
         "scales": [_scale(outcome, with_effects) for outcome in report.outcomes],
+        "parts": _parts(report) if report.shows_figures else [],
         "versions": f"NumPy {version('numpy')}, SciPy {version('scipy')}",
         "fingerprint": report.version.sha256 if report.version else "",
     }
@@ -49,6 +59,39 @@ def _scale(outcome: OutcomeChange, with_effects: bool) -> TechnicalScale:
         figures += _effects(change)
     name = in_language(outcome.names, get_language())
     return TechnicalScale(name, outcome.is_primary, figures)
+
+
+def _parts(report: WorkshopReport) -> list[TechnicalPart]:
+    found = []
+    if report.leavers is not None:
+        found.append(
+            TechnicalPart(
+                _("Those who stayed and those who left"),
+                _("Mean before on the main result, by whether they answered after."),
+                _leaving(report.leavers.comparison),
+            )
+        )
+    if report.missing:
+        found.append(
+            TechnicalPart(
+                _("Missing answers"),
+                _("Of those who answered both times, before and after together."),
+                [
+                    Figure(reason.label, digits(count))
+                    for reason, count in report.missing.items()
+                ],
+            )
+        )
+    return found
+
+
+def _leaving(comparison: UnpairedChange) -> list[Figure]:
+    return [
+        Figure(_("People who left"), digits(comparison.n_pre)),
+        Figure(_("People who stayed"), digits(comparison.n_post)),
+        Figure(_("Stayed minus left, in points"), exact(comparison.mean_change)),
+        Figure(_("95 percent confidence interval (Welch)"), _interval(comparison.ci95)),
+    ]
 
 
 def _probability(p: float | None) -> str:

@@ -40,6 +40,16 @@ def test_a_facilitator_opens_what_is_not_asked_yet(workshop, rina):
     assert f"/field/workshops/{workshop.code}/cards/" in page
 
 
+def test_before_the_questions_it_says_what_so_many_places_can_show(workshop, rina):
+    sentence = "With 20 people matched, a change of about 0.66 of the usual spread"
+    workshop.capacity = 20
+    assert sentence in " ".join(shown(workshop, rina).split())
+
+    build_administration(workshop)
+
+    assert sentence not in " ".join(shown(workshop, rina).split())
+
+
 def test_an_open_wave_shows_address_code_and_counts(workshop, rina):
     for _ in range(3):
         build_enrolment(workshop)

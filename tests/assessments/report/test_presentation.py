@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from django.utils import translation
 
+from assessments.compiling import compile_version
 from assessments.report.presentation import notes, report_context
+from tests.assessments.builders import build_instrument, written_item
 from tests.assessments.report.builders import build_waves, report_of
 from tests.assessments.report.test_build import HIGH, LOW, MIDDLE
 
@@ -28,6 +30,23 @@ def test_nothing_is_said_of_leavers_where_only_counts_may_stand(workshop):
     said = [note for note in sentences(workshop) if "only before" in note]
 
     assert (report_of(workshop).leavers.is_marked, said) == (True, [])
+
+
+def test_who_fixed_the_size_that_counts_is_said(workshop, kamal):
+    kamal.first_name = "Kamal"
+    kamal.save()
+    version = compile_version(
+        build_instrument([written_item() for _ in range(4)]), user=kamal
+    )
+    build_waves(workshop, [LOW] * 5, [HIGH] * 5, version=version)
+
+    assert "Kamal fixed this with the questions on" in sentences(workshop)[-1]
+
+
+def test_questions_of_nobody_were_fixed_by_nobody(workshop):
+    build_waves(workshop, [LOW] * 5, [HIGH] * 5)
+
+    assert "This was fixed with the questions on" in sentences(workshop)[-1]
 
 
 def about_lines(workshop) -> list[str]:
