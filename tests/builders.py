@@ -110,6 +110,19 @@ def build_workshop(
     return workshop
 
 
+def build_participant(
+    organisation: Organisation, *, age_band: str = AgeBand.FROM_30_TO_49
+) -> Participant:
+    """A woman known by a code only."""
+    with scopes_disabled():
+        return Participant.objects.create(
+            code=f"P{next(_numbers):05d}",
+            organisation=organisation,
+            sex=Sex.FEMALE,
+            age_band=age_band,
+        )
+
+
 def build_enrolment(
     workshop: Workshop,
     *,

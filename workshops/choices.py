@@ -209,11 +209,8 @@ class EnrolmentState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
-TAKES_A_PLACE = (
-    EnrolmentState.PENDING,
-    EnrolmentState.ENROLLED,
-    EnrolmentState.OFFERED,
-)
+HAS_A_PLACE = (EnrolmentState.PENDING, EnrolmentState.ENROLLED)
+TAKES_A_PLACE = (*HAS_A_PLACE, EnrolmentState.OFFERED)
 """An offer holds its place until it is answered or runs out."""
 
 IN_LINE = (EnrolmentState.WAITING, EnrolmentState.OFFERED)

@@ -65,6 +65,13 @@ OFFICE: list[Entry] = [
         detail=_("Who came, what was held, and how full it was"),
     ),
     Entry(
+        order=810,
+        label=_("People kept apart"),
+        address="workshops:apart",
+        right=Right.TIES,
+        detail=_("Who must not meet, and where they come too near."),
+    ),
+    Entry(
         order=700,
         label=_("Spreadsheets"),
         address="workshops:exports",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 
-from workshops.choices import OFF_THE_LIST, AssignmentRole, EnrolmentState
+from workshops.choices import HAS_A_PLACE, OFF_THE_LIST, AssignmentRole, EnrolmentState
 from workshops.identities import Names
 from workshops.models import Workshop
 from workshops.queries import RosterRow
@@ -32,6 +32,14 @@ class PersonLine:
     @property
     def is_withdrawn(self) -> bool:
         return self.row.enrolment.state in OFF_THE_LIST
+
+    @property
+    def is_offered(self) -> bool:
+        return self.row.enrolment.state == EnrolmentState.OFFERED
+
+    @property
+    def is_present(self) -> bool:
+        return self.row.enrolment.state in HAS_A_PLACE
 
     @property
     def is_pending(self) -> bool:

@@ -29,6 +29,7 @@ class Right(Enum):
     PLACES = "places"
     CONCERNS = "concerns"
     STAFF = "staff"
+    TIES = "ties"
 
 
 _RUNS = {
@@ -52,7 +53,7 @@ RIGHTS: dict[MembershipRole, set[Right]] = {
     MembershipRole.FACILITATOR: _RUNS,
     MembershipRole.ROLL_CALL: {Right.VIEW, Right.ROLL_CALL, Right.CALL_NAMES},
     MembershipRole.CENTRE_LEAD: _LEADS,
-    MembershipRole.COORDINATOR: _LEADS,
+    MembershipRole.COORDINATOR: _LEADS | {Right.TIES},
     # Their rights lie in Wagtail's own groups; the field does not exist for them.
     MembershipRole.CURRICULUM_EDITOR: set(),
     MembershipRole.REVIEWER: set(),
@@ -63,7 +64,7 @@ RIGHTS: dict[MembershipRole, set[Right]] = {
         Right.EXACT_COUNTS,
         Right.EXPORT,
     },
-    MembershipRole.SAFEGUARDING: {Right.CONCERNS},
+    MembershipRole.SAFEGUARDING: {Right.CONCERNS, Right.TIES},
     MembershipRole.PARTNER: {Right.COUNTS},
     MembershipRole.DIRECTOR: {
         Right.VIEW,

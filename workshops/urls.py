@@ -23,7 +23,9 @@ from workshops.views import (
     scheduling,
     staff,
     tally,
+    ties,
     timetable,
+    waiting,
     workshops,
 )
 
@@ -64,6 +66,9 @@ one_person: list[URLPattern | URLResolver] = [
     path("follow-up/", follow_ups.follow_up_create, name="follow_up_create"),
     path("withdraw/", person.withdraw, name="withdraw"),
     path("return/", person.reinstate, name="reinstate"),
+    path("accept/", waiting.accept, name="offer_accept"),
+    path("decline/", waiting.decline, name="offer_decline"),
+    path("ties/", ties.tie_add, name="tie_add"),
 ]
 
 one_workshop: list[URLPattern | URLResolver] = [
@@ -71,6 +76,8 @@ one_workshop: list[URLPattern | URLResolver] = [
     path("copy/", scheduling.workshop_copy, name="workshop_copy"),
     path("people/", people.roster, name="roster"),
     path("people/add/", people.enrol, name="enrol"),
+    path("people/places/", waiting.places, name="places"),
+    path("people/draw/", waiting.draw, name="draw"),
     path("people/export/", exports.roster_export, name="roster_export"),
     path(
         "people/export/names/", exports.roster_export_names, name="roster_export_names"
@@ -107,6 +114,8 @@ urlpatterns = [
     path("more/", more.more, name="more"),
     path("concern/", concerns.concern_report, name="concern_report"),
     path("concern/sent/", concerns.concern_sent, name="concern_sent"),
+    path("apart/", ties.apart, name="apart"),
+    path("apart/<int:pk>/end/", ties.tie_end, name="tie_end"),
     path("concerns/", concerns.concern_list, name="concern_list"),
     path("concerns/<uuid:key>/", concerns.concern, name="concern"),
     path("counts/", counts.counts, name="counts"),

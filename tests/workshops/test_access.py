@@ -49,6 +49,9 @@ ADDRESSES = {
         302,
     ),
     "/field/workshops/{code}/people/1/withdraw/": (200, 200, 404, 404, 404, 302),
+    "/field/workshops/{code}/people/1/ties/": (200, 200, 404, 404, 404, 302),
+    "/field/workshops/{code}/people/places/": (200, 200, 404, 404, 404, 302),
+    "/field/apart/": (404, 200, 404, 404, 404, 302),
     "/field/workshops/{code}/roll-call/1/": (200, 200, 404, 404, 404, 302),
     "/field/workshops/{code}/days/": (200, 200, 404, 404, 404, 302),
     "/field/workshops/{code}/tally/1/": (200, 200, 404, 404, 404, 302),
@@ -64,6 +67,9 @@ CAST = ("rina", "kamal", "mitu", "selim", "karim", None)
 POSTED = {
     "/field/workshops/{code}/roll-call/1/undo/": (302, 302, 404, 404, 404, 302),
     "/field/workshops/{code}/people/1/return/": (302, 302, 404, 404, 404, 302),
+    "/field/workshops/{code}/people/1/accept/": (302, 302, 404, 404, 404, 302),
+    "/field/workshops/{code}/people/1/decline/": (302, 302, 404, 404, 404, 302),
+    "/field/workshops/{code}/people/draw/": (302, 302, 404, 404, 404, 302),
     "/field/workshops/{code}/reopen/": (302, 302, 404, 404, 404, 302),
     "/field/workshops/{code}/close/": (302, 302, 404, 404, 404, 302),
 }

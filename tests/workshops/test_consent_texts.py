@@ -16,6 +16,7 @@ from workshops.consent_texts import (
 # What people have agreed to. A text that changes needs a version of its own.
 FROZEN = {
     "2026-11": "158c14072627b5700eb785814536eeb2cfb342eb020a128e81aa24c15058d0f6",
+    "2026-11b": "ade541585f3897a0f89709640742c5863f636968d6331488538904fbec8f68dd",
 }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from workshops.choices import ConsentScope
-from workshops.consenting import Needed, givers_of, missing_consent
+from workshops.consenting import Needed, givers_of, has_agreed, missing_consent, stands
 
 OWN, GUARDIAN = Needed.OWN, Needed.GUARDIAN
 
@@ -41,3 +41,19 @@ def test_a_yes_taken_back_or_to_something_else_does_not_count():
         Given("assess", "self"),
     ]
     assert givers_of(consents, ConsentScope.ATTEND) == {"mother"}
+
+
+@pytest.mark.parametrize(
+    ("expires_on", "counts"),
+    [(None, True), (dt.date(2027, 3, 1), True), (dt.date(2027, 2, 28), False)],
+)
+def test_a_yes_counts_until_its_last_day(expires_on, counts):
+    consent = Given("photo", "self", expires_on=expires_on)
+    assert stands(consent, dt.date(2027, 3, 1)) is counts
+
+
+def test_a_child_has_agreed_when_both_have():
+    consents = [Given("photo", "self"), Given("photo", "mother")]
+    assert has_agreed(consents, ConsentScope.PHOTO, is_child=True)
+    assert not has_agreed(consents[:1], ConsentScope.PHOTO, is_child=True)
+    assert has_agreed(consents[:1], ConsentScope.PHOTO, is_child=False)

@@ -7,6 +7,7 @@ from workshops.forms.consent import (
     consent_form_for,
 )
 from workshops.forms.dates import RhythmForm, SessionDays, WorkshopDates
+from workshops.forms.listing import ListingForm, PlacesForm, TieForm
 from workshops.forms.person import PersonForm
 from workshops.forms.roll_call import RollCallForm
 from workshops.forms.running import (
@@ -21,13 +22,17 @@ __all__ = [
     "AdultConsentForm",
     "CancelForm",
     "ChildConsentForm",
+    "ListingForm",
     "LoginForm",
     "OwnPasswordForm",
     "PersonForm",
+    "PlacesForm",
     "RhythmForm",
     "RollCallForm",
     "ScheduleForm",
     "SessionDays",
+    "SessionTimesFormSet",
+    "TieForm",
     "WithdrawForm",
     "WorkshopDates",
     "child_texts_shown",

@@ -78,6 +78,9 @@ class CancelForm(PlainForm):
 
 
 class WithdrawForm(PlainForm):
+    whole_party = forms.BooleanField(
+        label=_("The others of the party leave too."), required=False
+    )
     reason = NameField(
         label=_("Why? (if you know)"),
         help_text=_("No names and nothing private: this is kept."),

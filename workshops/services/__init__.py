@@ -40,11 +40,18 @@ from workshops.services.running import (
 )
 from workshops.services.scheduling import schedule_workshop
 from workshops.services.tallying import count_heads
+from workshops.services.tying import add_tie, end_tie
+from workshops.services.waiting_rules import (
+    draw_lots,
+    set_capacity,
+    set_waiting_order,
+)
 
 __all__ = [
     "ConsentGiven",
     "accept_offer",
     "add_sessions",
+    "add_tie",
     "cancel_session",
     "cancel_workshop",
     "change_plan",
@@ -53,6 +60,8 @@ __all__ = [
     "correct_participant",
     "count_heads",
     "decline_offer",
+    "draw_lots",
+    "end_tie",
     "enrol_participant",
     "expire_offers",
     "give_new_dates",
@@ -67,6 +76,8 @@ __all__ = [
     "restore_session",
     "save_roll",
     "schedule_workshop",
+    "set_capacity",
+    "set_waiting_order",
     "undo_last_save",
     "withdraw_consent",
     "withdraw_enrolment",

@@ -110,10 +110,12 @@ def reinstate_enrolment(
     enrolment: Enrolment, *, by: User | None, may_wait: bool = False
 ) -> None:
     """Bring back a person who left, if a place is left and consent stands."""
+    workshop = hold_open(enrolment.workshop)
+    enrolment.refresh_from_db()
     if enrolment.state not in OFF_THE_LIST:
         return
-    workshop = hold_open(enrolment.workshop)
     refuse_to_meet(workshop, enrolment.participant)
+    enrolment.workshop = workshop
     enrolment.party_size, enrolment.party_key = 1, ""
     _put(enrolment, None, by=by, may_wait=may_wait)
 
@@ -123,13 +125,15 @@ def _put(
 ) -> None:
     """Gives a place, or one in the line. The workshop is held."""
     workshop, before = enrolment.workshop, enrolment.state if enrolment.pk else ""
-    alone = joined is None and enrolment.party_size == 1
+    can_wait = may_wait_for(workshop)
+    # On the last day nobody can wait, so a party comes one by one.
+    alone = joined is None and (enrolment.party_size == 1 or not can_wait)
     if alone and a_place_is_free(workshop):
         _save(enrolment, EnrolmentState.PENDING, before, by=by)
         activate_if_agreed(enrolment, by=by)
         return
-    if not may_wait or not may_wait_for(workshop):
-        raise _full(workshop)
+    if not may_wait or not can_wait:
+        raise _full(workshop, Full if can_wait else Refused)
     enrolment.party_key = joined.key if joined else new_party_key(workshop)
     enrolment.waiting_since = joined.since if joined else timezone.now()
     enrolment.lot = joined.lot if joined else None
@@ -173,15 +177,17 @@ def _refuse_crowd(workshop: Workshop, size: int) -> None:
         )
 
 
-def _full(workshop: Workshop) -> Full | Refused:
-    kind = Full if may_wait_for(workshop) else Refused
-    return kind(
-        _(
-            "All %(number)s places of this workshop are taken."
-            " Take somebody off the list first, or plan a second workshop."
-        )
-        % {"number": in_digits_of(get_language(), workshop.capacity)}
+def _full(workshop: Workshop, kind: type[Refused]) -> Refused:
+    sentence = _(
+        "All %(number)s places of this workshop are taken."
+        " Take somebody off the list first, or plan a second workshop."
     )
+    if kind is Full:
+        sentence = _(
+            "All %(number)s places of this workshop are taken. Choose the waiting list,"
+            " or plan a second workshop."
+        )
+    return kind(sentence % {"number": in_digits_of(get_language(), workshop.capacity)})
 
 
 def _next_row(workshop: Workshop) -> int:

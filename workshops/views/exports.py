@@ -3,10 +3,12 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from workshops.access import (
@@ -24,6 +26,7 @@ from workshops.forms.export import ExportForm, KindForm
 from workshops.identities import read_identities
 from workshops.models import Session, Workshop
 from workshops.queries import roster as roster_of
+from workshops.separation import must_not_share
 from workshops.views.posting import posted
 
 MAKERS = {"workshops": workshops_table, "sessions": sessions_table}
@@ -92,6 +95,12 @@ def _roster_file(
         }
         return render(request, "workshops/roster_export.html", context)
     rows = roster_of(workshop)
+    if must_not_share([row.participant.pk for row in rows]):
+        messages.error(
+            request,
+            _("This list cannot be given out now. Ask the safeguarding focal point."),
+        )
+        return redirect("workshops:workshop_detail", workshop.code)
     names = None
     if with_names:
         people = [row.participant for row in rows]

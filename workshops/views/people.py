@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -13,14 +14,14 @@ from workshops.access import (
     field_view,
     workshop_or_404,
 )
-from workshops.choices import EnrolmentState
-from workshops.forms import PersonForm, child_texts_shown, consent_form_for
+from workshops.choices import OPEN_STATES, EnrolmentState
+from workshops.forms import ListingForm, PersonForm, child_texts_shown, consent_form_for
 from workshops.forms.errors import errors_of, errors_of_consent
 from workshops.identities import Names, read_identities
 from workshops.models import Enrolment, Workshop
-from workshops.people import PersonLine
 from workshops.queries import roster as roster_of
 from workshops.refusals import Refused
+from workshops.rosters import fresh_rows, in_parts
 from workshops.services import enrol_participant
 from workshops.views.posting import posted
 
@@ -29,16 +30,14 @@ from workshops.views.posting import posted
 @field_view
 def roster(request: HttpRequest, code: str) -> HttpResponse:
     workshop = workshop_or_404(request.user, code, Right.IDENTITIES)
-    rows = roster_of(workshop)
+    rows = fresh_rows(workshop)
     names = read_identities(
         [row.participant for row in rows], reader=field_user(request), purpose="roster"
     )
-    lines = [PersonLine(row, names.get(row.participant.pk)) for row in rows]
     context = {
         "workshop": workshop,
-        "present": [line for line in lines if not line.is_withdrawn],
-        "withdrawn": [line for line in lines if line.is_withdrawn],
-        "free": workshop.capacity - sum(not line.is_withdrawn for line in lines),
+        "roster": in_parts(workshop, rows, names),
+        "is_open": workshop.state in OPEN_STATES,
     }
     return render(request, "workshops/roster.html", context)
 
@@ -58,7 +57,9 @@ def enrol(request: HttpRequest, code: str) -> HttpResponse:
         audience=workshop.audience.slug,
         colleagues=facilitators_of(workshop.organisation),
     )
-    if person.is_valid() and consent.is_valid():
+    listing = _listing_form(request, workshop, data)
+    # Each is asked, so that all that is wrong is said at once.
+    if all([person.is_valid(), consent.is_valid(), listing.is_valid()]):
         try:
             enrolment = enrol_participant(
                 workshop,
@@ -66,14 +67,34 @@ def enrol(request: HttpRequest, code: str) -> HttpResponse:
                 **person.particulars(),
                 names=person.names(),
                 consents=consent.consents(),
+                **listing.listing(),
             )
         except Refused as refusal:
             person.add_error(None, refusal)
         else:
             return _after_enrolment(request, enrolment, person.names())
+    errors = errors_of(person) + errors_of_consent(consent) + errors_of(listing)
     context = {"workshop": workshop, "form": person, "consent": consent}
-    context["errors"] = errors_of(person) + errors_of_consent(consent)
+    context |= {"listing": listing, "errors": errors}
     return render(request, "workshops/enrol.html", context)
+
+
+def _listing_form(
+    request: HttpRequest, workshop: Workshop, data: QueryDict | None
+) -> ListingForm:
+    """A link from the list may bring the party, or that the person is to wait."""
+    today = timezone.localdate()
+    starts = workshop.sessions.values_list("starts_at", flat=True)
+    initial = {
+        "party_key": request.GET.get("party", "")[:20],
+        "may_wait": "wait" in request.GET,
+    }
+    return ListingForm(
+        data,
+        order=workshop.waiting_order,
+        is_on_the_day=any(timezone.localdate(start) == today for start in starts),
+        initial=initial,
+    )
 
 
 def _known_names(
@@ -100,6 +121,10 @@ def _after_enrolment(
     if enrolment.state == EnrolmentState.ENROLLED:
         text = _("%(name)s is on the list.") % {"name": names.call_name}
         messages.success(request, text)
+        return redirect("workshops:roster", code)
+    if enrolment.state == EnrolmentState.WAITING:
+        text = _("%(name)s is on the waiting list.") % {"name": names.call_name}
+        messages.warning(request, text)
         return redirect("workshops:roster", code)
     text = _("%(name)s is on the list, but a consent is still missing.")
     messages.warning(request, text % {"name": names.call_name})

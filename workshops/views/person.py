@@ -19,7 +19,7 @@ from workshops.access import (
     field_user,
     field_view,
 )
-from workshops.choices import ConsentScope
+from workshops.choices import OFF_THE_LIST, ConsentScope, EnrolmentState
 from workshops.forms import (
     PersonForm,
     WithdrawForm,
@@ -38,7 +38,9 @@ from workshops.services import (
     withdraw_consent,
     withdraw_enrolment,
 )
+from workshops.services.leaving import party_of
 from workshops.views.posting import posted
+from workshops.waiting_list import place_in_line
 
 
 @require_GET
@@ -51,6 +53,9 @@ def person(request: HttpRequest, code: str, row: int) -> HttpResponse:
         "enrolment": enrolment,
         "names": _names(request, enrolment, "person"),
         "missing": missing_to_attend(participant),
+        "place": place_in_line(enrolment),
+        "is_off": enrolment.state in OFF_THE_LIST,
+        "others": party_of(enrolment).count(),
         "consents": participant.consents.select_related("witness_user"),
         "changes": enrolment.changes.select_related("changed_by"),
     }
@@ -138,7 +143,12 @@ def withdraw(request: HttpRequest, code: str, row: int) -> HttpResponse:
     if form.is_valid():
         reason = form.cleaned_data["reason"]
         try:
-            withdraw_enrolment(enrolment, by=field_user(request), reason=reason)
+            withdraw_enrolment(
+                enrolment,
+                by=field_user(request),
+                reason=reason,
+                whole_party=form.cleaned_data["whole_party"],
+            )
         except Refused as refusal:
             messages.error(request, refusal.messages[0])
         else:
@@ -148,6 +158,7 @@ def withdraw(request: HttpRequest, code: str, row: int) -> HttpResponse:
         "workshop": enrolment.workshop,
         "enrolment": enrolment,
         "names": _names(request, enrolment, "withdrawal"),
+        "others": party_of(enrolment).count(),
         "form": form,
     }
     return render(request, "workshops/withdraw.html", context)
@@ -158,11 +169,13 @@ def withdraw(request: HttpRequest, code: str, row: int) -> HttpResponse:
 def reinstate(request: HttpRequest, code: str, row: int) -> HttpResponse:
     enrolment = enrolment_or_404(request.user, code, row, Right.RUN)
     try:
-        reinstate_enrolment(enrolment, by=field_user(request))
+        reinstate_enrolment(
+            enrolment, by=field_user(request), may_wait="wait" in request.POST
+        )
     except Refused as refusal:
         messages.error(request, refusal.messages[0])
     else:
-        messages.success(request, _("The person is on the list again."))
+        messages.success(request, _put_back(enrolment))
     return redirect("workshops:person", code, row)
 
 
@@ -172,3 +185,9 @@ def _names(request: HttpRequest, enrolment: Enrolment, purpose: str) -> Names | 
     return read_identities([participant], reader=reader, purpose=purpose).get(
         participant.pk
     )
+
+
+def _put_back(enrolment: Enrolment) -> str:
+    if enrolment.state == EnrolmentState.WAITING:
+        return _("The person is on the waiting list again.")
+    return _("The person is on the list again.")

@@ -217,8 +217,43 @@ def test_a_full_workshop_says_so_and_keeps_what_was_typed(field, workshop, rina)
     enrol(workshop, rina, call_name="Selina")
     path = f"/field/workshops/{workshop.code}/people/add/"
     page = text_of(field.post(path, person_form(village="চর")))
-    assert "All 1 places of this workshop are taken." in page
+    assert "All 1 places of this workshop are taken. Choose the waiting list" in page
     assert 'value="চর"' in page
+    field.post(path, person_form(village="চর", may_wait="on"))
+    with scopes_disabled():
+        states = Enrolment.objects.order_by("row_number").values_list(
+            "state", flat=True
+        )
+        assert list(states) == ["enrolled", "waiting"]
+
+
+def test_a_spoken_yes_needs_a_witness(field, workshop):
+    data = person_form(witness="", village="চর")
+    path = f"/field/workshops/{workshop.code}/people/add/"
+    page = text_of(field.post(path, data))
+    assert "Say who else heard it. A spoken yes needs a witness." in page
+    assert 'value="চর"' in page
+    assert _count(Participant) == 0
+    field.post(path, person_form(witness="", mode="thumb"))
+    assert _count(Participant) == 1
+
+
+def test_a_colleague_with_an_account_may_be_the_witness(field, workshop, kamal):
+    data = person_form(witness="", witness_user=kamal.pk, photo="on")
+    field.post(f"/field/workshops/{workshop.code}/people/add/", data)
+    page = text_of(field.get(f"/field/workshops/{workshop.code}/people/1/"))
+    assert "Witness: Another facilitator (kamal)" in page
+    assert page.count("Until: ") == 1
+
+
+def test_employers_are_invited_with_words_of_their_own(field, shapla, rina):
+    workshop = build_workshop(
+        shapla, facilitator=rina, audience=build_audience("employers")
+    )
+    path = f"/field/workshops/{workshop.code}/people/add/"
+    assert "It is no inspection" in text_of(field.get(path))
+    field.post(path, person_form())
+    assert _consents() == {("attend", "self", "spoken", "bn", f"{CURRENT}/employers")}
 
 
 @pytest.mark.parametrize("people", [3, 300])
@@ -230,7 +265,19 @@ def test_the_roster_costs_the_same_for_many(people, field, workshop, rina, count
     address = f"/field/workshops/{workshop.code}/people/"
     # Session, user, organisations, workshop, enrolments, consents, marks, names.
     assert count_reads(lambda: field.get(address)) == 8
-    assert len(field.get(address).context["present"]) == people
+    assert len(field.get(address).context["roster"].present) == people
+
+
+@pytest.mark.parametrize("people", [3, 300])
+def test_a_long_waiting_list_costs_the_same(people, field, workshop, count_reads):
+    workshop.capacity = 1
+    workshop.save()
+    for _ in range(people):
+        enrol(workshop, listing={"may_wait": True})
+    address = f"/field/workshops/{workshop.code}/people/"
+    assert count_reads(lambda: field.get(address)) == 8
+    roster = field.get(address).context["roster"]
+    assert [party.place.number for party in roster.waiting] == list(range(1, people))
 
 
 def test_the_roster_logs_whose_names_were_shown(field, workshop, rina):
