@@ -3,11 +3,12 @@ from __future__ import annotations
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from assessments.data_requirement import questions_missing
 from assessments.panels import QuestionsPanel
 from assessments.report.panels import ReportPanel
 from assessments.requirements import ANSWERED_POST, ANSWERED_PRE, AnsweredRequirement
 from assessments.viewsets import InstrumentViewSet
-from workshops.hooks import WorkshopPanel
+from workshops.hooks import DataRequirement, WorkshopPanel
 
 register_snippet(InstrumentViewSet)
 
@@ -20,3 +21,8 @@ def panels() -> list[WorkshopPanel]:
 @hooks.register("register_certificate_requirement")
 def answered_requirements() -> list[AnsweredRequirement]:
     return [ANSWERED_PRE, ANSWERED_POST]
+
+
+@hooks.register("register_data_requirement")
+def finished_questions() -> DataRequirement:
+    return questions_missing

@@ -3,12 +3,16 @@
 `register_workshop_panel`: a function without arguments that returns a `WorkshopPanel`
 (or a list). The workshop's page in the field shows the panels in their order.
 
+`register_data_requirement`: a function without arguments that returns a function (or a
+list), which is given a workshop and tells what its data still lacks as `Missing`.
+
 `register_certificate_requirement` is asked by certificates; its shape stands there.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
     from workshops.models import Workshop
 
 PANEL_HOOK = "register_workshop_panel"
+DATA_HOOK = "register_data_requirement"
 
 
 @dataclass(frozen=True)
@@ -78,3 +83,22 @@ def workshop_panels() -> list[WorkshopPanel]:
 
 def _as_list(value: WorkshopPanel | list[WorkshopPanel]) -> list[WorkshopPanel]:
     return value if isinstance(value, list) else [value]
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Something that the data of a workshop lacks: a sentence, and where it is mended."""
+
+    sentence: str
+    url: str = ""
+
+
+DataRequirement = Callable[["Workshop"], list[Missing]]
+
+
+def data_requirements() -> list[DataRequirement]:
+    found: list[DataRequirement] = []
+    for register in hooks.get_hooks(DATA_HOOK):
+        given = register()
+        found += given if isinstance(given, list) else [given]
+    return found

@@ -28,6 +28,13 @@ class Entry:
 
 OFFICE: list[Entry] = [
     Entry(
+        order=420,
+        label=_("Holidays"),
+        address="workshops:holidays",
+        right=Right.PLACES,
+        detail=_("Days that weekly meetings leave out"),
+    ),
+    Entry(
         order=300,
         label=_("Centres"),
         address="workshops:centre_list",
@@ -107,6 +114,13 @@ ON_WORKSHOP: list[Entry] = [
         address="workshops:days",
         right=Right.ROLL_CALL,
         detail=_("The list for paper, heads, what was taught, photos"),
+    ),
+    Entry(
+        order=120,
+        label=_("Dates and plan"),
+        address="workshops:plan",
+        right=Right.SCHEDULE,
+        detail=_("Move or cancel a day, confirm, postpone, copy"),
     ),
     Entry(
         order=700,

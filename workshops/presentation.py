@@ -83,13 +83,10 @@ def grouped(
 
 
 def standing_sessions(workshop: Workshop) -> list[Session]:
-    """Those that take place, in the order of time. There is always one."""
-    standing = [
-        session
-        for session in workshop.sessions.all()
-        if session.state == SessionState.STANDING
-    ]
-    return sorted(standing, key=lambda session: session.starts_at)
+    """Those that take place, in the order of time; services leave always one."""
+    sessions = sorted(workshop.sessions.all(), key=lambda session: session.starts_at)
+    standing = [each for each in sessions if each.state == SessionState.STANDING]
+    return standing or sessions
 
 
 def _nearest(sessions: list[Session], now: dt.datetime) -> Session:
@@ -128,6 +125,49 @@ def room_warning(room: Room | None, capacity: int) -> str:
         "places": in_digits_of(language, room.capacity),
         "capacity": in_digits_of(language, capacity),
     }
+
+
+@dataclass(frozen=True)
+class SessionLine:
+    session: Session
+    warning: str
+    is_cancelled: bool
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The days of a workshop, and what may be done with them now."""
+
+    lines: list[SessionLine]
+    days_may_change: bool
+    may_add: bool
+    may_confirm: bool
+    may_postpone: bool
+    may_cancel: bool
+    is_postponed: bool
+
+
+def plan_of(workshop: Workshop) -> Plan:
+    sessions = workshop.sessions.select_related("room").order_by("starts_at")
+    state = workshop.state
+    is_postponed = state == WorkshopState.POSTPONED
+    is_before = state in (WorkshopState.PLANNED, WorkshopState.CONFIRMED)
+    return Plan(
+        lines=[
+            SessionLine(
+                session,
+                room_warning(session.room, workshop.capacity),
+                session.state == SessionState.CANCELLED,
+            )
+            for session in sessions
+        ],
+        days_may_change=is_before or state == WorkshopState.RUNNING,
+        may_add=state not in OVER,
+        may_confirm=state == WorkshopState.PLANNED,
+        may_postpone=is_before,
+        may_cancel=is_before or is_postponed,
+        is_postponed=is_postponed,
+    )
 
 
 @dataclass(frozen=True)

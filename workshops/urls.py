@@ -12,15 +12,18 @@ from workshops.views import (
     exports,
     follow_ups,
     guide,
+    holidays,
     more,
     paper,
     people,
     person,
+    plan,
     programmes,
     roll_call,
     roster_sheet,
     running,
     scheduling,
+    sessions,
     staff,
     tally,
     ties,
@@ -71,8 +74,24 @@ one_person: list[URLPattern | URLResolver] = [
     path("ties/", ties.tie_add, name="tie_add"),
 ]
 
+planning_of_one: list[URLPattern | URLResolver] = [
+    path("", plan.plan, name="plan"),
+    path("change/", plan.plan_change, name="plan_change"),
+    path("days/", plan.plan_days, name="plan_days"),
+    path("confirm/", plan.confirm, name="confirm"),
+    path("postpone/", plan.postpone, name="postpone"),
+]
+
+one_session: list[URLPattern | URLResolver] = [
+    path("move/", sessions.session_move, name="session_move"),
+    path("cancel/", sessions.session_cancel, name="session_cancel"),
+    path("return/", sessions.session_return, name="session_return"),
+]
+
 one_workshop: list[URLPattern | URLResolver] = [
     path("", workshops.workshop_detail, name="workshop_detail"),
+    path("plan/", include(planning_of_one)),
+    path("sessions/<int:number>/", include(one_session)),
     path("copy/", scheduling.workshop_copy, name="workshop_copy"),
     path("people/", people.roster, name="roster"),
     path("people/add/", people.enrol, name="enrol"),
@@ -130,6 +149,8 @@ urlpatterns = [
     ),
     path("follow-ups/", follow_ups.follow_up_list, name="follow_up_list"),
     path("follow-ups/<int:pk>/", follow_ups.follow_up, name="follow_up"),
+    path("holidays/", holidays.holidays, name="holidays"),
+    path("holidays/<int:pk>/remove/", holidays.holiday_remove, name="holiday_remove"),
     path("schedule/", scheduling.workshop_create, name="workshop_create"),
     path("workshops/<str:code>/", include(one_workshop)),
 ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
-from workshops.models import Centre, Membership, Organisation, Programme
+from workshops.models import Centre, Holiday, Membership, Organisation, Programme
 
 
 class CentreIndexView(IndexView):
@@ -75,6 +75,25 @@ class ProgrammeViewSet(ModelViewSet):
     copy_view_enabled = False
 
 
+class HolidayIndexView(IndexView):
+    def get_base_queryset(self) -> QuerySet[Holiday]:
+        holidays: QuerySet[Holiday] = super().get_base_queryset()
+        return holidays.select_related("organisation")
+
+
+class HolidayViewSet(ModelViewSet):
+    """Days that weekly meetings leave out; without an organisation, for all."""
+
+    model = Holiday
+    index_view_class = HolidayIndexView
+    icon = "date"
+    menu_label = _("Holidays")
+    list_display = ["date", "name_bn", "name_en", "organisation"]
+    list_filter = ["organisation"]
+    form_fields = ["organisation", "date", "name_bn", "name_en"]
+    copy_view_enabled = False
+
+
 class MembershipViewSet(ModelViewSet):
     """Who works for which organisation, and what they may do there."""
 
@@ -96,5 +115,6 @@ class WorkshopsViewSetGroup(ModelViewSetGroup):
         OrganisationViewSet("organisations"),
         CentreViewSet("centres"),
         ProgrammeViewSet("programmes"),
+        HolidayViewSet("holidays"),
         MembershipViewSet("memberships"),
     )

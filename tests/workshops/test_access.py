@@ -24,6 +24,15 @@ ADDRESSES = {
     "/field/more/": (200, 200, 200, 200, 404, 302),
     "/field/schedule/": (200, 200, 404, 200, 404, 302),
     "/field/workshops/{code}/": (200, 200, 200, 404, 404, 302),
+    "/field/workshops/{code}/plan/": (200, 200, 404, 404, 404, 302),
+    "/field/workshops/{code}/plan/change/": (200, 200, 404, 404, 404, 302),
+    "/field/workshops/{code}/plan/days/": (200, 200, 404, 404, 404, 302),
+    "/field/workshops/{code}/plan/postpone/": (200, 200, 404, 404, 404, 302),
+    "/field/workshops/{code}/sessions/1/move/": (200, 200, 404, 404, 404, 302),
+    "/field/workshops/{code}/sessions/1/cancel/": (200, 200, 404, 404, 404, 302),
+    "/field/workshops/{code}/sessions/1/return/": (200, 200, 404, 404, 404, 302),
+    "/field/workshops/{code}/sessions/9/move/": (404, 404, 404, 404, 404, 302),
+    "/field/holidays/": (404, 200, 404, 404, 404, 302),
     "/field/workshops/{code}/copy/": (200, 200, 404, 404, 404, 302),
     "/field/workshops/{code}/people/": (200, 200, 404, 404, 404, 302),
     "/field/workshops/{code}/people/add/": (200, 200, 404, 404, 404, 302),
@@ -65,6 +74,8 @@ ADDRESSES = {
 }
 CAST = ("rina", "kamal", "mitu", "selim", "karim", None)
 POSTED = {
+    "/field/workshops/{code}/plan/confirm/": (302, 302, 404, 404, 404, 302),
+    "/field/workshops/{code}/sessions/1/return/": (302, 302, 404, 404, 404, 302),
     "/field/workshops/{code}/roll-call/1/undo/": (302, 302, 404, 404, 404, 302),
     "/field/workshops/{code}/people/1/return/": (302, 302, 404, 404, 404, 302),
     "/field/workshops/{code}/people/1/accept/": (302, 302, 404, 404, 404, 302),

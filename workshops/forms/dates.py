@@ -55,7 +55,7 @@ class SessionTimesForm(HoursForm):
 
     date = DateField(label=_("Date"))
 
-    field_order = ("date", "starts", "ends")
+    field_order: tuple[str, ...] = ("date", "starts", "ends")
 
     def first_times(self) -> Times:
         data = self.cleaned_data

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from workshops.access import Right, field_user, field_view, workshop_or_404
 from workshops.forms import CancelForm
 from workshops.heads import heads_of_sessions
+from workshops.presentation import standing_sessions
 from workshops.refusals import Refused
 from workshops.services import cancel_workshop, close_workshop, reopen_workshop
 from workshops.views.posting import posted
@@ -26,10 +27,11 @@ def close(request: HttpRequest, code: str) -> HttpResponse:
         else:
             messages.success(request, _("The workshop is closed. Thank you!"))
         return redirect("workshops:workshop_detail", code)
-    sessions = list(workshop.sessions.all())
+    sessions = standing_sessions(workshop)
     heads = heads_of_sessions(sessions)
     context = {
         "workshop": workshop,
+        "standing": len(sessions),
         "days": [(session, heads[session.pk]) for session in sessions],
     }
     return render(request, "workshops/close.html", context)

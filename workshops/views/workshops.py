@@ -13,11 +13,16 @@ from workshops.access import (
     workshop_or_404,
     workshops_for,
 )
+from workshops.choices import WorkshopState
+from workshops.completeness import missing_data
 from workshops.hooks import workshop_panels
 from workshops.menu import ON_WORKSHOP, entries_for
 from workshops.people import staff_of
-from workshops.presentation import BADGES, grouped, numbered_steps
+from workshops.plan_history import history_of
+from workshops.presentation import BADGES, grouped, numbered_steps, plan_of
 from workshops.queries import with_counts
+
+HAS_DATA = (WorkshopState.RUNNING, WorkshopState.DONE)
 
 
 @require_GET
@@ -40,8 +45,15 @@ def workshop_detail(request: HttpRequest, code: str) -> HttpResponse:
     workshop = workshop_or_404(request.user, code, counted=True)
     rights = rights_on(request.user, workshop)
     panels = workshop_panels()
+    plan = plan_of(workshop)
+    missing = missing_data(workshop) if workshop.state in HAS_DATA else []
     context = {
         "workshop": workshop,
+        "plan": plan,
+        "may_cancel": plan.may_cancel,
+        "missing": missing,
+        "is_complete": workshop.state == WorkshopState.DONE and not missing,
+        "history": history_of(workshop),
         "badge": BADGES[workshop.state],
         "staff": staff_of(workshop),
         "may_run": Right.RUN in rights,
