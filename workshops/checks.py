@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
 from workshops import conf
@@ -50,5 +52,21 @@ def check_travel_buffer(**kwargs: Any) -> list[CheckMessage]:
             "WORKSHOPS_TRAVEL_BUFFER_MINUTES is not a number of minutes.",
             hint="Write a number such as 60, or 0 for no time at all.",
             id="workshops.E003",
+        )
+    ]
+
+
+@register()
+def check_private_files(**kwargs: Any) -> list[CheckMessage]:
+    """Whatever lies under the uploads or the static files is served to everybody."""
+    folder = conf.private_files()
+    public = [Path(p) for p in (settings.MEDIA_ROOT, settings.STATIC_ROOT) if p]
+    if folder and not any(folder.resolve().is_relative_to(p.resolve()) for p in public):
+        return []
+    return [
+        Error(
+            "WORKSHOPS_PRIVATE_FILES is no folder outside MEDIA_ROOT and STATIC_ROOT.",
+            hint="Name a folder that no web server serves; it is made at first use.",
+            id="workshops.E004",
         )
     ]

@@ -51,3 +51,14 @@ def travel_buffer() -> dt.timedelta:
     """How long somebody needs from one centre to another."""
     minutes = getattr(settings, "WORKSHOPS_TRAVEL_BUFFER_MINUTES", 60)
     return dt.timedelta(minutes=minutes)
+
+
+def private_files() -> Path | None:
+    """Where sealed pictures lie: a folder that no address leads to.
+
+    Without the setting it lies beside the folder of the uploads.
+    """
+    value = getattr(settings, "WORKSHOPS_PRIVATE_FILES", None)
+    if value:
+        return Path(value)
+    return Path(settings.MEDIA_ROOT).parent / "private" if settings.MEDIA_ROOT else None

@@ -124,6 +124,16 @@ def read_identities(
     return _read(participants, reader, purpose, Right.IDENTITIES)
 
 
+def note_reading(
+    participants: Iterable[Participant], *, reader: User, purpose: str
+) -> None:
+    """Names were read elsewhere than in an `Identity`, as on the photo of a sheet."""
+    IdentityReading.objects.bulk_create(
+        IdentityReading(participant=person, reader=reader, purpose=purpose)
+        for person in participants
+    )
+
+
 @transaction.atomic
 def _read(
     participants: Iterable[Participant],

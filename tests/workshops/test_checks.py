@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from workshops.checks import check_identity_key_file
+from workshops.checks import check_identity_key_file, check_private_files
+from workshops.conf import private_files
 
 
 def test_a_host_with_a_key_file_has_no_complaint():
@@ -10,3 +11,17 @@ def test_a_host_with_a_key_file_has_no_complaint():
 def test_a_host_without_a_key_file_is_told(settings):
     settings.WORKSHOPS_IDENTITY_KEY_FILE = None
     assert [message.id for message in check_identity_key_file()] == ["workshops.E001"]
+
+
+def test_pictures_never_lie_where_everybody_can_fetch_them(settings):
+    assert check_private_files() == []
+    settings.WORKSHOPS_PRIVATE_FILES = f"{settings.MEDIA_ROOT}/private"
+    assert [message.id for message in check_private_files()] == ["workshops.E004"]
+
+
+def test_without_a_setting_they_lie_beside_the_uploads(settings):
+    settings.WORKSHOPS_PRIVATE_FILES = None
+    settings.MEDIA_ROOT = "/srv/ankur/media"
+    assert str(private_files()) == "/srv/ankur/private"
+    settings.MEDIA_ROOT = ""
+    assert [message.id for message in check_private_files()] == ["workshops.E004"]

@@ -23,6 +23,8 @@ from workshops.services.offering import (
     expire_offers,
     promote_waiting,
 )
+from workshops.services.photographing import add_photo, add_sheet, remove_picture
+from workshops.services.recording import record_session
 from workshops.services.replanning import change_plan
 from workshops.services.rescheduling import (
     add_sessions,
@@ -50,8 +52,10 @@ from workshops.services.waiting_rules import (
 __all__ = [
     "ConsentGiven",
     "accept_offer",
+    "add_photo",
     "add_sessions",
     "add_tie",
+    "add_sheet",
     "cancel_session",
     "cancel_workshop",
     "change_plan",
@@ -71,7 +75,9 @@ __all__ = [
     "postpone_workshop",
     "promote_waiting",
     "record_consent",
+    "record_session",
     "reinstate_enrolment",
+    "remove_picture",
     "reopen_workshop",
     "restore_session",
     "save_roll",

@@ -172,6 +172,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 
 WORKSHOPS_IDENTITY_KEY_FILE = STATE / "keys" / "identity.key"
+WORKSHOPS_PRIVATE_FILES = STATE / "private"
 CERTIFICATES_BASE_URL = WAGTAILADMIN_BASE_URL
 
 # Errors go to the terminal, with the address and never with what was typed.

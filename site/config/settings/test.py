@@ -23,5 +23,6 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TEMPORARY = Path(tempfile.gettempdir()) / "ankur-tests"
 MEDIA_ROOT = TEMPORARY / "media"
 WORKSHOPS_IDENTITY_KEY_FILE = TEMPORARY / "identity.key"
+WORKSHOPS_PRIVATE_FILES = TEMPORARY / "private"
 CERTIFICATES_BASE_URL = "https://ankur.example"
 AXES_ENABLED = False
