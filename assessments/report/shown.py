@@ -13,13 +13,14 @@ from django.db import transaction
 
 from assessments.models import ShownFigures
 from assessments.report.build import WorkshopReport, compute_report
-from assessments.report.detail import Detail
+from assessments.report.detail import SMALLEST_GROUP, Detail
 from assessments.report.differencing import is_safe
 from assessments.report.sheets import Answers, answers_of
 from workshops.models import Workshop
 
 PRIMARY, LINKED, EVERYBODY, UNLINED = "primary", "linked", "everybody", "unlined"
 STAYED, LEFT, WRITERS = "stayed", "left", "writers"
+SCALE, QUESTION = "scale {}", "question {}"
 
 
 @transaction.atomic
@@ -80,11 +81,13 @@ def _without_unsafe(
     hides_questions = LINKED in unsafe
     return replace(
         report,
-        secondary=[each for each in report.secondary if each.key not in unsafe],
+        secondary=[
+            each for each in report.secondary if SCALE.format(each.key) not in unsafe
+        ],
         questions=[
             each
             for each in report.questions
-            if not hides_questions and f"question {each.number}" not in unsafe
+            if not hides_questions and QUESTION.format(each.number) not in unsafe
         ],
         missing={} if hides_questions else report.missing,
         leavers=None if unsafe & {STAYED, LEFT} else report.leavers,
@@ -107,9 +110,9 @@ def people_behind(report: WorkshopReport) -> Iterator[tuple[str, frozenset[int]]
     yield LINKED, frozenset(answers.linked)
     yield EVERYBODY, frozenset(everybody)
     for outcome in report.outcomes[1:]:
-        yield outcome.key, outcome.people
+        yield SCALE.format(outcome.key), outcome.people
     for question in report.questions:
-        yield f"question {question.number}", question.people
+        yield QUESTION.format(question.number), question.people
     if report.leavers is not None:
         yield STAYED, report.leavers.stayed
         yield LEFT, report.leavers.left
@@ -131,10 +134,19 @@ def _is_safe(
     marks = report.answers.marks
     sets = [frozenset(marks[card] for card in cards)]
     sets += [shown.counted(figure) for shown in earlier]
-    if figure == UNLINED and report.primary is not None:
-        # Stands beside the mean of all, so the two are subtracted at a glance.
+    if report.primary is not None and _stands_beside_the_primary(report, figure):
         sets.append(frozenset(marks[card] for card in report.primary.people))
     return is_safe(sets, report.smallest)
+
+
+def _stands_beside_the_primary(report: WorkshopReport, figure: str) -> bool:
+    """Whether the main result minus this figure would be what a few people said.
+
+    The same answers without some people are subtracted at a glance. A scale takes more
+    reckoning; it is hidden beside the main result where children are among them.
+    """
+    is_scale = figure.startswith(SCALE.format(""))
+    return figure == UNLINED or (is_scale and report.smallest > SMALLEST_GROUP)
 
 
 def _counts_only(report: WorkshopReport) -> WorkshopReport:

@@ -19,11 +19,13 @@ from assessments.services import make_cards
 from tests.assessments.builders import (
     build_administration,
     build_agreement,
+    build_instrument_version,
     build_response,
+    written_item,
 )
 from tests.assessments.report.builders import build_opinions, build_waves, report_of
 from tests.assessments.report.test_build import HIGH, LOW, MIDDLE
-from tests.builders import build_enrolment
+from tests.builders import build_audience, build_enrolment, build_workshop
 from workshops.models import Consent
 
 ODD = (1, 3, 5, 2)
@@ -179,9 +181,39 @@ def test_a_scale_that_one_more_answered_is_left_out(workshop):
     assert [question.number for question in report.questions] == [1, 2]
 
 
-def test_other_workshops_do_not_matter(workshop, shapla, people):
-    from tests.builders import build_workshop
+@pytest.mark.parametrize(
+    ("audience", "scales"),
+    [("parents", ["total", "care", "voice"]), ("children", ["total", "care"])],
+)
+def test_a_scale_that_one_child_left_out_does_not_stand_beside_the_total(
+    shapla, rina, audience, scales
+):
+    workshop = build_workshop(
+        shapla, facilitator=rina, audience=build_audience(audience)
+    )
+    build_waves(workshop, [LOW] * 11 + [(2, 4, None, None)], [HIGH] * 12)
 
+    report = report_of(workshop)
+
+    assert report.primary.change.n == 12
+    assert [outcome.key for outcome in report.outcomes] == scales
+
+
+def test_a_scale_may_have_the_name_of_a_figure(workshop):
+    items = [written_item(subscale="linked"), written_item(subscale="linked")]
+    version = build_instrument_version(
+        [*items, written_item(), written_item()], ["linked"]
+    )
+    codes = [(2, 2, 2, 2)] * 11 + [(None, None, 2, 2)]
+    build_waves(workshop, codes, [(4, 4, 4, 4)] * 12, version=version)
+
+    report_of(workshop)
+    report = report_of(workshop)
+
+    assert [each.change.n for each in report.outcomes] == [12, 11]
+
+
+def test_other_workshops_do_not_matter(workshop, shapla, people):
     report_of(workshop)
     other = build_workshop(shapla)
     build_waves(other, [LOW] * 11, [HIGH] * 11)
