@@ -79,6 +79,16 @@ def organisations_wholly_for(user: AnyUser, right: Right) -> QuerySet[Organisati
     return Organisation.objects.filter(pk__in=memberships.values("organisation"))
 
 
+def organisations_or_404(
+    organisations: QuerySet[Organisation],
+) -> list[Organisation]:
+    """All of them; a page for which there is none does not exist."""
+    found = list(organisations)
+    if not found:
+        raise Http404
+    return found
+
+
 def participants_for(user: AnyUser, right: Right) -> QuerySet[Participant]:
     """The people of the workshops that the user reaches, and of whole organisations.
 

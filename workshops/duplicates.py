@@ -12,7 +12,13 @@ from django.contrib.auth.models import User
 from workshops.choices import AgeBand, Sex, TokenKind
 from workshops.known_people import FoundPerson, people_with_names
 from workshops.likeness import Likeness, likeness
-from workshops.models import IdentityToken, NotSamePerson, Organisation, Participant
+from workshops.models import (
+    IdentityToken,
+    Merge,
+    NotSamePerson,
+    Organisation,
+    Participant,
+)
 
 MOST_COMPARED = 200
 MOST_SHOWN = 20
@@ -104,3 +110,22 @@ def _told_apart(organisation: Organisation) -> Iterator[tuple[int, int]]:
     ):
         one, other = sorted((into or first, into_too or second))
         yield one, other
+
+
+@dataclass(frozen=True)
+class MergeLine:
+    merge: Merge
+    kept: FoundPerson
+
+
+def merges_lately(user: User, organisations: list[Organisation]) -> list[MergeLine]:
+    """The newest that were not taken apart, with the name of who stayed."""
+    merges = list(
+        Merge.objects.filter(kept__organisation__in=organisations, undone_at=None)
+        .select_related("kept", "removed", "merged_by")
+        .order_by("-merged_at", "-pk")[:MOST_SHOWN]
+    )
+    people = {merge.kept_id: merge.kept for merge in merges}
+    named = people_with_names(user, people.values(), "merges")
+    by_key = {person.participant.pk: person for person in named}
+    return [MergeLine(merge, by_key[merge.kept_id]) for merge in merges]

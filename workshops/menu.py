@@ -35,6 +35,13 @@ OFFICE: list[Entry] = [
         detail=_("Days that weekly meetings leave out"),
     ),
     Entry(
+        order=100,
+        label=_("Find a person"),
+        address="workshops:find_people",
+        right=Right.IDENTITIES,
+        detail=_("By name, phone number or code"),
+    ),
+    Entry(
         order=300,
         label=_("Centres"),
         address="workshops:centre_list",
@@ -121,6 +128,13 @@ ON_WORKSHOP: list[Entry] = [
         address="workshops:plan",
         right=Right.SCHEDULE,
         detail=_("Move or cancel a day, confirm, postpone, copy"),
+    ),
+    Entry(
+        order=130,
+        label=_("Name cards for roll call (PDF)"),
+        address="workshops:cards_of_people",
+        right=Right.IDENTITIES,
+        detail=_("Each person's code, to cut out. Not the picture cards."),
     ),
     Entry(
         order=700,

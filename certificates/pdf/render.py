@@ -14,9 +14,9 @@ from certificates.codes import in_groups
 from certificates.models import Certificate
 from certificates.pdf.paper import lay_on_paper
 from certificates.pdf.printer import print_html
-from certificates.pdf.qr import qr_path
 from certificates.pdf.wording import wording
 from curriculum.languages import LANGUAGES, LocalisedText
+from curriculum.qr import qr_path
 
 
 def render_certificate(certificate: Certificate, *, names: LocalisedText) -> bytes:

@@ -1,4 +1,4 @@
-"""The QR code of a certificate as an SVG path: viewers smooth a small image, not a path."""
+"""A QR code as an SVG path: viewers smooth a small image, not a path."""
 
 from __future__ import annotations
 

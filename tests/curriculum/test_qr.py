@@ -4,7 +4,7 @@ import re
 
 import segno
 
-from certificates.pdf.qr import qr_path
+from curriculum.qr import qr_path
 
 ADDRESS = "https://ankur.example/verify/7K3D9QX2M4TAP/"
 
