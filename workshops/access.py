@@ -6,6 +6,7 @@ you, so the answer is a 404 and never a 403.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -15,9 +16,11 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django_scopes import scope
 
+from workshops.choices import AssignmentState
 from workshops.models import (
     Assignment,
     Centre,
@@ -32,7 +35,8 @@ from workshops.rights import OWN_ONLY, RIGHTS, Right, rights_of, roles_with
 
 AnyUser = User | AnonymousUser | AbstractBaseUser
 
-__all__ = ["Right"]
+STANDING_IN_LASTS = dt.timedelta(days=7)
+"""How long somebody who stood in for one session may still put its papers right."""
 
 
 def _key(user: AnyUser) -> int:
@@ -53,9 +57,7 @@ def organisations_for(
 
 def workshops_for(user: AnyUser, right: Right = Right.VIEW) -> QuerySet[Workshop]:
     """What the user's memberships reach: a centre, an audience, or what was given to them."""
-    assigned = Assignment.objects.filter(
-        workshop=OuterRef(OuterRef("pk")), user_id=_key(user)
-    )
+    assigned = _reaching(user).filter(workshop=OuterRef(OuterRef("pk")))
     reaching = Membership.objects.filter(
         Q(centre=None) | Q(centre=OuterRef("centre")),
         Q(audience=None) | Q(audience=OuterRef("audience")),
@@ -103,6 +105,16 @@ def participants_for(user: AnyUser, right: Right) -> QuerySet[Participant]:
     )
 
 
+def _reaching(user: AnyUser) -> QuerySet[Assignment]:
+    """What opens a workshop: who is only asked or stood in long ago reads no names."""
+    still = timezone.now() - STANDING_IN_LASTS
+    return Assignment.objects.filter(
+        Q(session=None) | Q(session__ends_at__gte=still),
+        user_id=_key(user),
+        state=AssignmentState.CONFIRMED,
+    )
+
+
 def workshop_or_404(
     user: AnyUser, code: str, right: Right = Right.VIEW, *, counted: bool = False
 ) -> Workshop:
@@ -135,7 +147,7 @@ def rights_on(user: AnyUser, workshop: Workshop) -> set[Right]:
         organisation=workshop.organisation_id,
     )
     roles = set(memberships.values_list("role", flat=True))
-    if not workshop.assignments.filter(user_id=_key(user)).exists():
+    if not _reaching(user).filter(workshop=workshop).exists():
         roles -= set(OWN_ONLY)
     return rights_of(roles)
 

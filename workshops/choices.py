@@ -112,6 +112,17 @@ class MembershipRole(models.TextChoices):
 class AssignmentRole(models.TextChoices):
     LEAD = "lead", _("Lead facilitator")
     ASSISTANT = "assistant", _("Assistant")
+    OBSERVER = "observer", _("Observer")
+
+
+class AssignmentState(models.TextChoices):
+    """How far a person and a workshop have come together. Only CONFIRMED reaches it."""
+
+    INTERESTED = "interested", _("Would like to do it")
+    ASKED = "asked", _("Asked")
+    CONFIRMED = "confirmed", _("Confirmed")
+    DECLINED = "declined", _("Said no")
+    ENDED = "ended", _("No longer")
 
 
 class Sex(models.TextChoices):

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from workshops import conf
 from workshops.access import Right, workshops_for
 from workshops.choices import (
     TAKES_A_PLACE,
+    AssignmentState,
     ConflictKind,
     SessionState,
     WorkshopState,
@@ -31,6 +32,8 @@ from workshops.people import name_of
 from workshops.room_uses import uses_of
 from workshops.session_times import Times
 
+HOLDS = (AssignmentState.ASKED, AssignmentState.CONFIRMED)
+"""Who is asked keeps the time free until the answer."""
 TAKES_NO_TIME = (WorkshopState.CANCELLED, WorkshopState.POSTPONED)
 
 
@@ -63,7 +66,8 @@ def proposal_for(
     workshop: Workshop, times: Sequence[Times], room: Room | None
 ) -> Proposal:
     """New times for a workshop that is planned already."""
-    staff = User.objects.filter(assignments__workshop=workshop).order_by("pk")
+    running = workshop.assignments.running()
+    staff = User.objects.filter(pk__in=running.values("user")).order_by("pk")
     return Proposal(times, workshop.centre, list(staff), room, workshop)
 
 
@@ -103,7 +107,12 @@ def _of_facilitators(proposal: Proposal) -> list[Found]:
     buffer = conf.travel_buffer()
     sessions = (
         _others(proposal, buffer)
-        .filter(workshop__assignments__user__in=names)
+        .filter(
+            Q(workshop__assignments__session=None)
+            | Q(workshop__assignments__session=F("pk")),
+            workshop__assignments__user__in=names,
+            workshop__assignments__state__in=HOLDS,
+        )
         .annotate(busy=F("workshop__assignments__user"))
     )
     found: dict[Any, Found] = {}

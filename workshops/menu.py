@@ -28,6 +28,27 @@ class Entry:
 
 OFFICE: list[Entry] = [
     Entry(
+        order=100,
+        label=_("Work to take on"),
+        address="workshops:work",
+        right=Right.RUN,
+        detail=_("What you are asked for, and workshops that look for somebody"),
+    ),
+    Entry(
+        order=110,
+        label=_("My calendar"),
+        address="workshops:calendar",
+        right=Right.ROLL_CALL,
+        detail=_("Your workshops in the calendar of your phone"),
+    ),
+    Entry(
+        order=600,
+        label=_("Who has how much to do"),
+        address="workshops:load",
+        right=Right.REPORT,
+        detail=_("Sessions and hours of each person in a month"),
+    ),
+    Entry(
         order=420,
         label=_("Holidays"),
         address="workshops:holidays",
@@ -108,6 +129,20 @@ OFFICE: list[Entry] = [
 """Shown on the page “More”, in their order."""
 
 ON_WORKSHOP: list[Entry] = [
+    Entry(
+        order=130,
+        label=_("Briefing"),
+        address="workshops:briefing",
+        right=Right.VIEW,
+        detail=_("The place, the host and what to bring"),
+    ),
+    Entry(
+        order=140,
+        label=_("Who runs it"),
+        address="workshops:workshop_staff",
+        right=Right.RUN,
+        detail=_("Ask, confirm, and note who stands in"),
+    ),
     Entry(
         order=100,
         label=_("What this workshop teaches"),

@@ -19,7 +19,7 @@ def name_of(user: User) -> str:
 
 def staff_of(workshop: Workshop) -> list[str]:
     """The names of those who run a workshop, the lead first."""
-    assignments = workshop.assignments.select_related("user").order_by("pk")
+    assignments = workshop.assignments.running().select_related("user").order_by("pk")
     ordered = sorted(assignments, key=lambda work: work.role != AssignmentRole.LEAD)
     return [name_of(assignment.user) for assignment in ordered]
 

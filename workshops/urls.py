@@ -20,8 +20,8 @@ from workshops.views import (
     people,
     people_cards,
     person,
-    plan,
     pictures,
+    plan,
     programmes,
     record,
     returning,
@@ -35,6 +35,8 @@ from workshops.views import (
     ties,
     timetable,
     waiting,
+    work,
+    workshop_staff,
     workshops,
 )
 
@@ -94,6 +96,12 @@ one_session: list[URLPattern | URLResolver] = [
     path("return/", sessions.session_return, name="session_return"),
 ]
 
+one_assignment: list[URLPattern | URLResolver] = [
+    path("confirm/", workshop_staff.assignment_confirm, name="assignment_confirm"),
+    path("decline/", workshop_staff.assignment_decline, name="assignment_decline"),
+    path("end/", workshop_staff.assignment_end, name="assignment_end"),
+]
+
 one_workshop: list[URLPattern | URLResolver] = [
     path("", workshops.workshop_detail, name="workshop_detail"),
     path("plan/", include(planning_of_one)),
@@ -135,6 +143,12 @@ one_workshop: list[URLPattern | URLResolver] = [
     path("paper/<int:number>/result/", paper.paper_result, name="paper_result"),
     path("guide/", guide.guide, name="guide"),
     path("guide.pdf", guide.guide_pdf, name="guide_pdf"),
+    path("staff/", workshop_staff.workshop_staff, name="workshop_staff"),
+    path("staff/wanted/", workshop_staff.staff_wanted, name="staff_wanted"),
+    path("staff/stand-in/", workshop_staff.stand_in, name="stand_in"),
+    path("staff/<int:pk>/", include(one_assignment)),
+    path("briefing/", workshop_staff.briefing, name="briefing"),
+    path("briefing/change/", workshop_staff.briefing_change, name="briefing_change"),
     path("close/", running.close, name="close"),
     path("reopen/", running.reopen, name="reopen"),
     path("cancel/", running.cancel, name="cancel"),
@@ -155,6 +169,11 @@ urlpatterns = [
     path("login/", account.LoginView.as_view(), name="login"),
     path("logout/", account.LogoutView.as_view(), name="logout"),
     path("more/", more.more, name="more"),
+    path("work/", work.work, name="work"),
+    path("work/<int:pk>/answer/", work.answer, name="work_answer"),
+    path("work/<str:code>/interest/", work.interest, name="interest"),
+    path("calendar/", work.calendar, name="calendar"),
+    path("load/", workshop_staff.load, name="load"),
     path("concern/", concerns.concern_report, name="concern_report"),
     path("concern/sent/", concerns.concern_sent, name="concern_sent"),
     path("apart/", ties.apart, name="apart"),

@@ -20,6 +20,7 @@ urlpatterns = [
     path("field/", include("workshops.urls")),
     path("field/", include("assessments.field_urls")),
     path("field/", include("certificates.field_urls")),
+    path("calendar/", include("workshops.calendar_urls")),
     path("a/", include("assessments.urls")),
     path("verify/", include("certificates.urls")),
 ]

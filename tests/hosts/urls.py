@@ -12,7 +12,10 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
 ]
 if apps.is_installed("workshops"):
-    urlpatterns.append(path("field/", include("workshops.urls")))
+    urlpatterns += [
+        path("field/", include("workshops.urls")),
+        path("calendar/", include("workshops.calendar_urls")),
+    ]
 if apps.is_installed("assessments"):
     urlpatterns += [
         path("field/", include("assessments.field_urls")),

@@ -117,9 +117,9 @@ def loads(workshops: QuerySet[Workshop], periods: Sequence[Period]) -> list[Load
         output_field=DurationField(),
     )
     rows = (
-        Assignment.objects.filter(workshop__sessions__in=held)
+        Assignment.objects.at(held)
         .values("user")
-        .annotate(number=Count("workshop__sessions"), time=Sum(length))
+        .annotate(number=Count("meeting"), time=Sum(length))
         .order_by("-number", "user")
     )
     return [Load(row["user"], row["number"], _hours(row["time"])) for row in rows]

@@ -157,7 +157,7 @@ def as_in(workshop: Workshop) -> dict[str, Any]:
     The newest edition of the module is taught, whatever was taught then.
     """
     newest = newest_editions().filter(module_key=workshop.edition.module_key).first()
-    staff = workshop.assignments.order_by("pk").values_list("user", flat=True)
+    staff = workshop.assignments.running().order_by("pk").values_list("user", flat=True)
     return {
         "audience": workshop.audience_id,
         "edition": newest.pk if newest else None,

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from workshops.models.assignment import (
+    AssignmentChange,
+    Briefing,
+    CalendarLink,
+    Substitution,
+)
 from workshops.models.attendance import AttendanceMark
 from workshops.models.centre_class import CentreClass
 from workshops.models.concern import Concern, ConcernNote, ConcernReading
@@ -28,7 +34,10 @@ from workshops.models.workshop import Assignment, Session, Workshop, WorkshopCha
 __all__ = [
     "ActivityRecord",
     "Assignment",
+    "AssignmentChange",
     "AttendanceMark",
+    "Briefing",
+    "CalendarLink",
     "Centre",
     "CentreClass",
     "Concern",
@@ -62,6 +71,7 @@ __all__ = [
     "SessionRecord",
     "SheetPhoto",
     "StaffChange",
+    "Substitution",
     "Tally",
     "Tie",
     "Workshop",

@@ -5,17 +5,20 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from curriculum.models import Audience, ModuleEdition
 from workshops.choices import (
     AssignmentRole,
+    AssignmentState,
     SessionState,
     WaitingOrder,
     WorkshopState,
 )
 from workshops.models.organisation import Centre, Organisation
 from workshops.models.place import Programme, Room
+from workshops.querysets import AssignmentQuerySet
 
 
 class Workshop(models.Model):
@@ -60,6 +63,7 @@ class Workshop(models.Model):
         choices=WaitingOrder.choices,
         default=WaitingOrder.FIRST_COME,
     )
+    staff_wanted = models.PositiveSmallIntegerField(_("facilitators needed"), default=1)
     state = models.CharField(
         _("state"),
         max_length=20,
@@ -167,7 +171,7 @@ class Session(models.Model):
 
 
 class Assignment(models.Model):
-    """A person of staff who works at a workshop."""
+    """A person of staff who works at a workshop, or at one session of it only."""
 
     workshop = models.ForeignKey(
         Workshop, models.CASCADE, related_name="assignments", verbose_name=_("workshop")
@@ -184,11 +188,31 @@ class Assignment(models.Model):
         choices=AssignmentRole.choices,
         default=AssignmentRole.LEAD,
     )
+    session = models.ForeignKey(
+        Session,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="assignments",
+        verbose_name=_("only at this session"),
+    )
+    state = models.CharField(
+        _("state"),
+        max_length=20,
+        choices=AssignmentState.choices,
+        default=AssignmentState.CONFIRMED,
+    )
+
+    objects = AssignmentQuerySet.as_manager()
 
     class Meta:
         constraints = [
+            # Empty is a value here: the whole workshop is given once too.
             models.UniqueConstraint(
-                fields=["workshop", "user"], name="assigned_once_per_workshop"
+                "workshop",
+                "user",
+                Coalesce("session", 0),
+                name="assigned_once_to_workshop_or_session",
             )
         ]
         verbose_name = _("assignment")

@@ -137,6 +137,6 @@ def _open(enrolment: Enrolment, last: Session, assigned_to: User | None) -> Foll
 
 
 def _lead(workshop: Workshop) -> User | None:
-    assignments = workshop.assignments.select_related("user").order_by("pk")
+    assignments = workshop.assignments.running().select_related("user").order_by("pk")
     ordered = sorted(assignments, key=lambda work: work.role != AssignmentRole.LEAD)
     return ordered[0].user if ordered else None

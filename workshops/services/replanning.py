@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import get_language
@@ -9,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from curriculum.numerals import in_digits_of
 from workshops.choices import TAKES_A_PLACE, PlanPart, SessionState, WorkshopState
-from workshops.conflicts import Proposal, conflicts_of
+from workshops.conflicts import conflicts_of, proposal_for
 from workshops.models import Centre, PlanChange, Programme, Workshop
 from workshops.refusals import Refused
 from workshops.services.overriding import (
@@ -70,8 +72,7 @@ def _move_to_centre(
     sessions = list(workshop.sessions.filter(state=SessionState.STANDING))
     if workshop.state != WorkshopState.POSTPONED:
         times = [(session.starts_at, session.ends_at) for session in sessions]
-        staff = list(User.objects.filter(assignments__workshop=workshop))
-        proposal = Proposal(times, centre, staff, None, workshop)
+        proposal = replace(proposal_for(workshop, times, None), centre=centre)
         hold_staff_and_room(proposal)
         conflicts = conflicts_of(proposal, user=by)
         refuse_without_reason(conflicts, reason)
