@@ -3,7 +3,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from tests.builders import build_member, build_workshop
 from tests.workshops.builders import build_session
@@ -19,6 +19,13 @@ from workshops.services.assigning import (
     show_interest,
     substitute,
 )
+
+
+@pytest.fixture(autouse=True)
+def _refused_in_english():
+    with translation.override("en"):
+        yield
+
 
 ASSISTANT = AssignmentRole.ASSISTANT
 

@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.contrib.auth.models import Group
+from django.utils import translation
 
 from tests.builders import build_member, build_workshop
 from workshops.access import workshops_for
@@ -20,6 +21,13 @@ from workshops.services.staffing import (
     switch_account,
     take_role,
 )
+
+
+@pytest.fixture(autouse=True)
+def _refused_in_english():
+    with translation.override("en"):
+        yield
+
 
 ADMINISTRATOR = MembershipRole.ADMINISTRATOR
 MONITOR = MembershipRole.MONITOR

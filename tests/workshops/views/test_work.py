@@ -25,10 +25,10 @@ def staff_of(workshop):
 
 def test_only_who_runs_workshops_takes_work_on(client, joya, mitu, karim):
     client.force_login(joya)
-    assert client.get("/field/work/").status_code == 200
+    assert client.get("/field/tasks/").status_code == 200
     for user in (mitu, karim):
         client.force_login(user)
-        assert client.get("/field/work/").status_code == 404
+        assert client.get("/field/tasks/").status_code == 404
 
 
 def test_a_workshop_without_enough_people_is_offered(client, shapla, doel, joya):
@@ -36,10 +36,10 @@ def test_a_workshop_without_enough_people_is_offered(client, shapla, doel, joya)
     build_workshop(doel)
     client.force_login(joya)
 
-    page = client.get("/field/work/")
+    page = client.get("/field/tasks/")
     assert [each.code for each in page.context["looking"]] == [looking.code]
-    client.post(f"/field/work/{looking.code}/interest/")
-    page = client.get("/field/work/")
+    client.post(f"/field/tasks/{looking.code}/interest/")
+    page = client.get("/field/tasks/")
     assert list(page.context["looking"]) == []
     assert "You would like to do" in page.text
     assert client.get(f"/field/workshops/{looking.code}/").status_code == 404
@@ -48,14 +48,14 @@ def test_a_workshop_without_enough_people_is_offered(client, shapla, doel, joya)
 def test_nobody_is_interested_in_what_is_not_offered(client, workshop, doel, joya):
     client.force_login(joya)
     for other in (workshop, build_workshop(doel)):
-        answer = client.post(f"/field/work/{other.code}/interest/")
+        answer = client.post(f"/field/tasks/{other.code}/interest/")
         assert answer.status_code == 404
 
 
 def test_a_yes_leads_to_the_workshop(client, workshop, joya, kamal):
     asked = ask_person(workshop, joya, role=AssignmentRole.ASSISTANT, by=kamal)
     client.force_login(joya)
-    answer = client.post(f"/field/work/{asked.pk}/answer/", {"answer": "yes"})
+    answer = client.post(f"/field/tasks/{asked.pk}/answer/", {"answer": "yes"})
     assert answer.url == f"/field/workshops/{workshop.code}/"
     assert client.get(answer.url).status_code == 200
 
@@ -63,7 +63,9 @@ def test_a_yes_leads_to_the_workshop(client, workshop, joya, kamal):
 def test_a_no_is_a_no(client, workshop, joya, kamal):
     asked = ask_person(workshop, joya, role=AssignmentRole.ASSISTANT, by=kamal)
     client.force_login(joya)
-    page = client.post(f"/field/work/{asked.pk}/answer/", {"answer": "no"}, follow=True)
+    page = client.post(
+        f"/field/tasks/{asked.pk}/answer/", {"answer": "no"}, follow=True
+    )
     assert "You said no. The coordinator sees it." in page.text
     asked.refresh_from_db()
     assert asked.state == AssignmentState.DECLINED
@@ -72,7 +74,7 @@ def test_a_no_is_a_no(client, workshop, joya, kamal):
 def test_nobody_answers_for_somebody_else(client, workshop, joya, rina, kamal):
     asked = ask_person(workshop, joya, role=AssignmentRole.ASSISTANT, by=kamal)
     client.force_login(rina)
-    answer = client.post(f"/field/work/{asked.pk}/answer/", {"answer": "yes"})
+    answer = client.post(f"/field/tasks/{asked.pk}/answer/", {"answer": "yes"})
     assert answer.status_code == 404
 
 
