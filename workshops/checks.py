@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
 from workshops import conf
+from workshops.merge_rules import without_rule
 
 
 @register()
@@ -69,4 +70,17 @@ def check_private_files(**kwargs: Any) -> list[CheckMessage]:
             hint="Name a folder that no web server serves; it is made at first use.",
             id="workshops.E004",
         )
+    ]
+
+
+@register()
+def check_merge_rules(**kwargs: Any) -> list[CheckMessage]:
+    """A plugin whose rows point to people says what becomes of them in a merge."""
+    return [
+        Error(
+            f"Nobody says what becomes of {label} when two entries are put together.",
+            hint=f'Add RULES["{label}"] in workshops.merge_rules, or in your AppConfig.',
+            id="workshops.E005",
+        )
+        for label in without_rule()
     ]

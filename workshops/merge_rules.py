@@ -59,12 +59,17 @@ def pointers() -> Iterator[tuple[str, Field]]:
             yield f"{model._meta.app_label}.{model.__name__}.{field.name}", field
 
 
+def without_rule() -> list[str]:
+    """`manage.py check` names these."""
+    return sorted({label for label, _field in pointers()} - set(RULES))
+
+
 def moving() -> dict[str, Field]:
     """The fields whose rows go along. Raises NoRule when one is not thought of."""
-    found = dict(pointers())
-    unknown = sorted(set(found) - set(RULES))
+    unknown = without_rule()
     if unknown:
         raise NoRule(", ".join(unknown))
+    found = dict(pointers())
     return {label: field for label, field in found.items() if RULES[label] == Rule.MOVE}
 
 

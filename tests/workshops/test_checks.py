@@ -1,6 +1,11 @@
 from __future__ import annotations
 
-from workshops.checks import check_identity_key_file, check_private_files
+from workshops import merge_rules
+from workshops.checks import (
+    check_identity_key_file,
+    check_merge_rules,
+    check_private_files,
+)
 from workshops.conf import private_files
 
 
@@ -25,3 +30,9 @@ def test_without_a_setting_they_lie_beside_the_uploads(settings):
     assert str(private_files()) == "/srv/ankur/private"
     settings.MEDIA_ROOT = ""
     assert [message.id for message in check_private_files()] == ["workshops.E004"]
+
+
+def test_a_plugin_that_points_to_people_is_told_to_say_what_becomes_of_it(monkeypatch):
+    assert check_merge_rules() == []
+    monkeypatch.delitem(merge_rules.RULES, "workshops.Enrolment.participant")
+    assert [message.id for message in check_merge_rules()] == ["workshops.E005"]
