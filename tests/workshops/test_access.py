@@ -63,7 +63,7 @@ ADDRESSES = {
     ),
     "/field/workshops/{code}/people/1/withdraw/": (200, 200, 404, 404, 404, 302),
     "/field/workshops/{code}/people/1/ties/": (200, 200, 404, 404, 404, 302),
-    "/field/workshops/{code}/people/places/": (200, 200, 404, 404, 404, 302),
+    "/field/workshops/{code}/people/order/": (200, 200, 404, 404, 404, 302),
     "/field/apart/": (404, 200, 404, 404, 404, 302),
     "/field/workshops/{code}/roll-call/1/": (200, 200, 404, 404, 404, 302),
     "/field/workshops/{code}/days/": (200, 200, 404, 404, 404, 302),

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -57,3 +59,22 @@ def test_a_child_has_agreed_when_both_have():
     assert has_agreed(consents, ConsentScope.PHOTO, is_child=True)
     assert not has_agreed(consents[:1], ConsentScope.PHOTO, is_child=True)
     assert has_agreed(consents[:1], ConsentScope.PHOTO, is_child=False)
+
+
+def test_nobody_else_decides_whether_a_consent_counts():
+    """Every reader asks `stands` or `standing`; the rest only write or show."""
+    root = Path(__file__).resolve().parents[2]
+    readers = {
+        path.relative_to(root).as_posix()
+        for app in ("workshops", "assessments", "certificates")
+        for path in (root / app).rglob("*.py")
+        if "migrations" not in path.parts
+        and re.search(r"\bwithdrawn_at\b", path.read_text(encoding="utf-8"))
+    }
+    assert readers == {
+        "assessments/agreement.py",  # who took it back, which is another question
+        "workshops/consenting.py",
+        "workshops/models/consent.py",
+        "workshops/services/consents.py",  # takes it back
+        "workshops/views/person.py",  # shows what can be taken back
+    }

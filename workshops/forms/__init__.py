@@ -7,7 +7,7 @@ from workshops.forms.consent import (
     consent_form_for,
 )
 from workshops.forms.dates import RhythmForm, SessionDays, WorkshopDates
-from workshops.forms.listing import ListingForm, PlacesForm, TieForm
+from workshops.forms.listing import ListingForm, OrderForm, TieForm
 from workshops.forms.person import PersonForm
 from workshops.forms.roll_call import RollCallForm
 from workshops.forms.running import (
@@ -24,9 +24,9 @@ __all__ = [
     "ChildConsentForm",
     "ListingForm",
     "LoginForm",
+    "OrderForm",
     "OwnPasswordForm",
     "PersonForm",
-    "PlacesForm",
     "RhythmForm",
     "RollCallForm",
     "ScheduleForm",

@@ -85,17 +85,7 @@ class ListingForm(PlainForm):
         }
 
 
-class PlacesForm(PlainForm):
-    capacity = NumberField(
-        label=_("How many places?"),
-        min_value=1,
-        max_value=500,
-        error_messages={
-            "required": _("Write how many places there are."),
-            "min_value": _("A workshop needs at least one place."),
-            "max_value": _("A workshop has at most 500 places. Plan several."),
-        },
-    )
+class OrderForm(PlainForm):
     waiting_order = forms.ChoiceField(
         label=_("When the places are taken, who gets the next one?"),
         choices=WaitingOrder.choices,

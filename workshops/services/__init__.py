@@ -45,7 +45,6 @@ from workshops.services.tallying import count_heads
 from workshops.services.tying import add_tie, end_tie
 from workshops.services.waiting_rules import (
     draw_lots,
-    set_capacity,
     set_waiting_order,
 )
 
@@ -82,7 +81,6 @@ __all__ = [
     "restore_session",
     "save_roll",
     "schedule_workshop",
-    "set_capacity",
     "set_waiting_order",
     "undo_last_save",
     "withdraw_consent",

@@ -14,6 +14,7 @@ from workshops.choices import TAKES_A_PLACE, PlanPart, SessionState, WorkshopSta
 from workshops.conflicts import conflicts_of, proposal_for
 from workshops.models import Centre, PlanChange, Programme, Workshop
 from workshops.refusals import Refused
+from workshops.services.offering import promote_waiting
 from workshops.services.overriding import (
     hold_staff_and_room,
     keep_overrides,
@@ -34,7 +35,10 @@ def change_plan(
     programme: Programme | None,
     override_reason: str = "",
 ) -> None:
-    """Write down what differs. In another centre the days have no room at first."""
+    """Write down what differs. In another centre the days have no room at first.
+
+    Places that were added are offered to those who wait.
+    """
     current = held(workshop)
     if current.state in (WorkshopState.DONE, WorkshopState.CANCELLED):
         raise Refused(_("This workshop is over, so its plan stays as it is."))
@@ -48,6 +52,7 @@ def change_plan(
     current.centre, current.capacity = centre, capacity
     current.programme = programme
     current.save(update_fields=["centre", "capacity", "programme"])
+    promote_waiting(current, by=by)
     workshop.refresh_from_db()
 
 

@@ -1,4 +1,4 @@
-"""What a workshop says about its places: how many, and in which order people get them."""
+"""In which order those who wait get their places, and the drawing of lots."""
 
 from __future__ import annotations
 
@@ -6,36 +6,15 @@ import secrets
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from curriculum.numerals import in_digits_of
-from workshops.choices import IN_LINE, TAKES_A_PLACE, EnrolmentState, WaitingOrder
+from workshops.choices import IN_LINE, EnrolmentState, WaitingOrder
 from workshops.models import LotteryDraw, Workshop
 from workshops.queueing import lots
 from workshops.refusals import Refused
 from workshops.services.holding import hold_open
 from workshops.services.offering import promote_waiting
 from workshops.services.waiting import line_of
-
-
-@transaction.atomic
-def set_capacity(workshop: Workshop, capacity: int, *, by: User | None) -> None:
-    """More places are offered at once to those who wait. Never fewer than are taken."""
-    held = hold_open(workshop)
-    taken = held.enrolments.filter(state__in=TAKES_A_PLACE).count()
-    if capacity < taken:
-        raise Refused(
-            _(
-                "%(number)s places are taken or offered already. Take somebody off the"
-                " list first, or write a higher number."
-            )
-            % {"number": in_digits_of(get_language(), taken)}
-        )
-    held.capacity = capacity
-    held.save(update_fields=["capacity"])
-    promote_waiting(held, by=by)
-    workshop.refresh_from_db()
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""The waiting list: answering an offer, and what the workshop says about its places."""
+"""The waiting list: answering an offer, and the order that the workshop states."""
 
 from __future__ import annotations
 
@@ -18,14 +18,13 @@ from workshops.access import (
     workshop_or_404,
 )
 from workshops.choices import WaitingOrder
-from workshops.forms import PlacesForm
+from workshops.forms import OrderForm
 from workshops.forms.errors import errors_of
 from workshops.refusals import Refused
 from workshops.services import (
     accept_offer,
     decline_offer,
     draw_lots,
-    set_capacity,
     set_waiting_order,
 )
 from workshops.views.posting import posted
@@ -60,18 +59,14 @@ def decline(request: HttpRequest, code: str, row: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @field_view
-def places(request: HttpRequest, code: str) -> HttpResponse:
+def order(request: HttpRequest, code: str) -> HttpResponse:
     workshop = workshop_or_404(request.user, code, Right.SCHEDULE)
-    initial = {
-        "capacity": workshop.capacity,
-        "waiting_order": workshop.waiting_order,
-    }
-    form = PlacesForm(posted(request), initial=initial)
+    initial = {"waiting_order": workshop.waiting_order}
+    form = OrderForm(posted(request), initial=initial)
     if form.is_valid():
-        chosen = form.cleaned_data
+        chosen = WaitingOrder(form.cleaned_data["waiting_order"])
         try:
-            set_waiting_order(workshop, WaitingOrder(chosen["waiting_order"]))
-            set_capacity(workshop, chosen["capacity"], by=field_user(request))
+            set_waiting_order(workshop, chosen)
         except Refused as refusal:
             form.add_error(None, refusal)
         else:
@@ -84,7 +79,7 @@ def places(request: HttpRequest, code: str) -> HttpResponse:
         "draws_lots": workshop.waiting_order == WaitingOrder.LOTTERY,
         "draw": draw_of(workshop),
     }
-    return render(request, "workshops/places.html", context)
+    return render(request, "workshops/waiting_order.html", context)
 
 
 @require_POST

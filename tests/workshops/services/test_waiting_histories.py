@@ -27,13 +27,13 @@ from workshops.queueing import who_may_go
 from workshops.refusals import Refused
 from workshops.services import (
     accept_offer,
+    change_plan,
     decline_offer,
     draw_lots,
     expire_offers,
     place_on_list,
     promote_waiting,
     reinstate_enrolment,
-    set_capacity,
     withdraw_enrolment,
 )
 from workshops.services.waiting import free_places, line_of, waits_for_lots
@@ -149,6 +149,16 @@ def _return(workshop, number):
     reinstate_enrolment(row, by=None, may_wait=bool(number % 2))
 
 
+def _resize(workshop, number):
+    change_plan(
+        workshop,
+        by=None,
+        centre=workshop.centre,
+        capacity=number + 1,
+        programme=None,
+    )
+
+
 _STEPS = {
     "come": _come,
     "party": _party,
@@ -160,7 +170,7 @@ _STEPS = {
     "decline": lambda w, n: decline_offer(_pick(w, n, "offered"), by=None),
     "run_out": _run_out,
     "return": _return,
-    "capacity": lambda w, n: set_capacity(w, n + 1, by=None),
+    "capacity": _resize,
     "draw": lambda w, n: draw_lots(w, by=None),
     "promote": lambda w, n: promote_waiting(w),
 }

@@ -8,7 +8,7 @@ from django_scopes import scopes_disabled
 
 from tests.builders import build_workshop
 from tests.workshops.builders import enrol, person_form, text_of
-from workshops.choices import EnrolmentState, WaitingOrder
+from workshops.choices import WaitingOrder
 from workshops.models import Enrolment
 
 WAIT = {"may_wait": True}
@@ -40,9 +40,9 @@ def test_the_list_says_who_stands_where_and_by_which_order(field, full):
     assert "All places are taken." in page
     assert "Who gets the next place: Who came first." in page
     assert "First in line" in page
-    assert "Number 2 in line: 1 goes before." in page
+    assert "Number 2 in line: 1 party goes before." in page
     person = text_of(field.get(_people(full, "3/")))
-    assert "Number 2 in line: 1 goes before." in person
+    assert "Number 2 in line: 1 party goes before." in person
 
 
 def test_who_leaves_makes_room_and_the_next_takes_the_place(field, full):
@@ -143,24 +143,20 @@ def test_nobody_is_unannounced_before_the_day(field, shapla, rina):
     assert 'name="walk_in"' not in text_of(field.get(_people(workshop, "add/")))
 
 
-def test_places_and_order_can_change(field, workshop):
-    data = {"capacity": "২", "waiting_order": "priority"}
-    field.post(_people(workshop, "places/"), data)
+def test_the_order_can_change_while_nobody_waits(field, workshop):
+    field.post(_people(workshop, "order/"), {"waiting_order": "priority"})
     workshop.refresh_from_db()
-    assert (workshop.capacity, workshop.waiting_order) == (2, WaitingOrder.PRIORITY)
+    assert workshop.waiting_order == WaitingOrder.PRIORITY
     assert "priority_reason" in text_of(field.get(_people(workshop, "add/")))
 
 
-def test_fewer_places_than_people_and_another_order_are_refused(field, full):
-    data = {"capacity": "1", "waiting_order": "lottery"}
-    page = text_of(field.post(_people(full, "places/"), data))
+def test_the_order_stays_while_somebody_waits(field, full):
+    page = text_of(field.post(_people(full, "order/"), {"waiting_order": "lottery"}))
     assert "Somebody waits already and was told the order." in page
-    with scopes_disabled():
-        Enrolment.objects.update(state=EnrolmentState.ENROLLED)
-    data = {"capacity": "2", "waiting_order": "first_come"}
-    page = text_of(field.post(_people(full, "places/"), data))
-    assert "3 places are taken or offered already." in page
-    assert 'value="2"' in page
+    assert 'value="lottery" id="id_waiting_order_2" required checked' in page
+    assert "Choose who gets the next place." in text_of(
+        field.post(_people(full, "order/"), {})
+    )
 
 
 def test_the_draw_is_shown_to_everybody(field, full):
@@ -168,7 +164,7 @@ def test_the_draw_is_shown_to_everybody(field, full):
         full.waiting_order = WaitingOrder.LOTTERY
         full.save()
     assert "The lots are not drawn yet." in text_of(field.get(_people(full)))
-    assert "Draw the lots now" in text_of(field.get(_people(full, "places/")))
+    assert "Draw the lots now" in text_of(field.get(_people(full, "order/")))
     page = text_of(field.post(_people(full, "draw/"), follow=True))
     assert "The lots were drawn:" in page
     assert f"Seed: {full.draw.seed} · rina" in page
