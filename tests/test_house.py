@@ -32,7 +32,7 @@ FUTURE = "from __future__ import annotations"
 FORBIDDEN = re.compile(
     "|".join(
         [
-            "/(?:work|farm)" + "/",
+            r"(?<![.\w])/(?:work|farm)" + "/",
             r"(?<![.\w])/(?:root|home/[a-z]+|opt|tmp)" + "/(?=[a-z])",
             r"pypi[.]" + "org|python" + "hosted",
             r"\b(?:TO" + "DO|FIX" + "ME|X" + "XX)\\b",
