@@ -357,3 +357,18 @@ class WitnessRole(models.TextChoices):
     RELATIVE = "relative", _("A relative")
     NEIGHBOUR = "neighbour", _("A neighbour")
     OTHER = "other", _("Another person")
+
+
+class ImportState(models.TextChoices):
+    """How far a list from a file has come."""
+
+    CHECKED = "checked", _("Checked, nothing is written yet")
+    WAITING = "waiting", _("Begins soon")
+    RUNNING = "running", _("Is being written")
+    DONE = "done", _("Written")
+    STOPPED = "stopped", _("Stopped, nothing was written")
+    FAILED = "failed", _("Did not work, nothing was written")
+    UNDONE = "undone", _("Undone")
+
+
+IMPORT_IN_PROGRESS = (ImportState.WAITING, ImportState.RUNNING)

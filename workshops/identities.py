@@ -18,8 +18,8 @@ from django.db import transaction
 
 from curriculum.languages import normalise
 from workshops.access import Right, organisations_for
-from workshops.identity_index import write_tokens
-from workshops.models import Identity, IdentityReading, Participant
+from workshops.identity_index import tokens_of, write_tokens
+from workshops.models import Identity, IdentityReading, IdentityToken, Participant
 from workshops.vault import seal, unseal
 
 
@@ -92,6 +92,21 @@ def write_identity(participant: Participant, names: Names) -> None:
         defaults={"key_id": vault.key_id, "sealed": vault.sealed},
     )
     write_tokens(participant, names=names.spoken(), phone=names.phone)
+
+
+@transaction.atomic
+def write_new_identities(people: Sequence[tuple[Participant, Names]]) -> None:
+    """As `write_identity`, for many who were made just now and have none yet."""
+    identities, tokens = [], []
+    for participant, names in people:
+        plain = json.dumps(asdict(names), ensure_ascii=False).encode()
+        vault = seal(plain, place=_place(participant.pk))
+        identities.append(
+            Identity(participant=participant, key_id=vault.key_id, sealed=vault.sealed)
+        )
+        tokens += tokens_of(participant, names=names.spoken(), phone=names.phone)
+    Identity.objects.bulk_create(identities, batch_size=200)
+    IdentityToken.objects.bulk_create(tokens, batch_size=200)
 
 
 def index_identities(participants: Sequence[Participant]) -> int:

@@ -8,36 +8,100 @@ same person.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from workshops.choices import TokenKind
 from workshops.codes import normalise_code
-from workshops.models import IdentityToken, Participant
+from workshops.models import IdentityToken, Organisation, Participant
 from workshops.name_matching import name_keys, word_keys
 from workshops.phones import as_mobile
 from workshops.vault import fingerprint
+
+if TYPE_CHECKING:
+    from workshops.identities import Names
+
+_DIGESTS_AT_ONCE = 500
 
 
 @transaction.atomic
 def write_tokens(participant: Participant, *, names: Iterable[str], phone: str) -> None:
     """What `participant` is found by from now on, in place of what there was."""
+    IdentityToken.objects.filter(participant=participant).delete()
+    IdentityToken.objects.bulk_create(tokens_of(participant, names=names, phone=phone))
+
+
+def tokens_of(
+    participant: Participant, *, names: Iterable[str], phone: str
+) -> list[IdentityToken]:
+    """The rows by which `participant` is found, not yet saved."""
+    organisation = participant.organisation_id
     wanted = {
-        (TokenKind.NAME, _digest(TokenKind.NAME, key, participant.organisation_id))
+        (TokenKind.NAME, _digest(TokenKind.NAME, key, organisation))
         for name in names
         for key in name_keys(name)
     }
     if phone:
-        number = as_mobile(phone) or phone
-        digest = _digest(TokenKind.PHONE, number, participant.organisation_id)
-        wanted.add((TokenKind.PHONE, digest))
-    IdentityToken.objects.filter(participant=participant).delete()
-    IdentityToken.objects.bulk_create(
+        wanted.add((TokenKind.PHONE, _phone_digest(phone, organisation)))
+    return [
         IdentityToken(participant=participant, kind=kind, digest=digest)
         for kind, digest in sorted(wanted)
-    )
+    ]
+
+
+def look_alikes(
+    organisation: Organisation, people: Sequence[tuple[Names, str]]
+) -> list[list[str]]:
+    """For each person (names and sex) the codes of known ones who could be the same.
+
+    Who has the same phone, or the same sex and the same full name of several words as
+    far as ears can tell. Thousands are compared in a few queries.
+    """
+    wanted = [_telling_digests(names, organisation.pk) for names, _sex in people]
+    digests = sorted({digest for own in wanted for _kind, digest in own})
+    found: defaultdict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+    for start in range(0, len(digests), _DIGESTS_AT_ONCE):
+        tokens = IdentityToken.objects.filter(
+            digest__in=digests[start : start + _DIGESTS_AT_ONCE],
+            participant__organisation=organisation,
+            participant__merged_into=None,
+        )
+        for kind, digest, code, sex in tokens.values_list(
+            "kind", "digest", "participant__code", "participant__sex"
+        ):
+            found[kind, digest].add((code, sex))
+    return [
+        sorted(_same_people(own, sex, found))
+        for own, (_names, sex) in zip(wanted, people, strict=True)
+    ]
+
+
+def _telling_digests(names: Names, organisation: int) -> set[tuple[str, str]]:
+    digests = {
+        (str(TokenKind.NAME), _digest(TokenKind.NAME, key, organisation))
+        for name in (names.name_bn, names.name_latin)
+        for key in name_keys(name) - word_keys(name)
+    }
+    if names.phone:
+        digests.add((str(TokenKind.PHONE), _phone_digest(names.phone, organisation)))
+    return digests
+
+
+def _same_people(
+    own: set[tuple[str, str]],
+    sex: str,
+    found: Mapping[tuple[str, str], set[tuple[str, str]]],
+) -> set[str]:
+    return {
+        code
+        for kind, digest in own
+        for code, their_sex in found.get((kind, digest), ())
+        if kind == TokenKind.PHONE or their_sex == sex
+    }
 
 
 def find_people(
@@ -73,6 +137,10 @@ def _has(kind: TokenKind, digest: str) -> Q:
     own = tokens.filter(participant=OuterRef("pk"))
     of_merged = tokens.filter(participant__merged_into=OuterRef("pk"))
     return Q(Exists(own)) | Q(Exists(of_merged))
+
+
+def _phone_digest(phone: str, organisation: int) -> str:
+    return _digest(TokenKind.PHONE, as_mobile(phone) or phone, organisation)
 
 
 def _digest(kind: TokenKind, value: str, organisation: int) -> str:

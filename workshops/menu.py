@@ -178,6 +178,13 @@ ON_WORKSHOP: list[Entry] = [
         right=Right.EXPORT,
     ),
     Entry(
+        order=690,
+        label=_("People from a file"),
+        address="workshops:import_upload",
+        right=Right.IDENTITIES,
+        detail=_("Excel or CSV, checked before anything is written"),
+    ),
+    Entry(
         order=710,
         label=_("The list as a spreadsheet, with names"),
         address="workshops:roster_export_names",

@@ -15,6 +15,7 @@ from workshops.views import (
     follow_ups,
     guide,
     holidays,
+    imports,
     more,
     paper,
     people,
@@ -102,6 +103,13 @@ one_assignment: list[URLPattern | URLResolver] = [
     path("end/", workshop_staff.assignment_end, name="assignment_end"),
 ]
 
+one_import: list[URLPattern | URLResolver] = [
+    path("", imports.import_detail, name="import_detail"),
+    path("start/", imports.import_start, name="import_start"),
+    path("stop/", imports.import_stop, name="import_stop"),
+    path("undo/", imports.import_undo, name="import_undo"),
+]
+
 one_workshop: list[URLPattern | URLResolver] = [
     path("", workshops.workshop_detail, name="workshop_detail"),
     path("plan/", include(planning_of_one)),
@@ -114,6 +122,9 @@ one_workshop: list[URLPattern | URLResolver] = [
     path("people/known/", returning.known_find, name="known_find"),
     path("people/known/<str:person>/", returning.known_enrol, name="known_enrol"),
     path("cards-of-people.pdf", people_cards.cards_of_people, name="cards_of_people"),
+    path("import/", imports.import_upload, name="import_upload"),
+    path("import/template.<str:kind>", imports.import_template, name="import_template"),
+    path("import/<uuid:key>/", include(one_import)),
     path("people/export/", exports.roster_export, name="roster_export"),
     path(
         "people/export/names/", exports.roster_export_names, name="roster_export_names"

@@ -42,6 +42,8 @@ ADDRESSES = {
     "/field/people/duplicates/": (404, 200, 404, 404, 404, 302),
     "/field/counts/": (404, 200, 200, 404, 404, 302),
     "/field/exports/": (404, 200, 200, 404, 404, 302),
+    "/field/workshops/{code}/import/": (200, 200, 404, 404, 404, 302),
+    "/field/workshops/{code}/import/template.xlsx": (200, 200, 404, 404, 404, 302),
     "/field/workshops/{code}/people/export/": (404, 200, 200, 404, 404, 302),
     "/field/workshops/{code}/people/export/names/": (200, 200, 404, 404, 404, 302),
     "/field/workshops/{code}/people/1/": (200, 200, 404, 404, 404, 302),

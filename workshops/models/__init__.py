@@ -26,6 +26,7 @@ from workshops.models.picture import SessionPhoto, SheetPhoto
 from workshops.models.place import Programme, Room, SafetyCheck
 from workshops.models.planning import ConflictOverride, PlanChange, SessionChange
 from workshops.models.record import ActivityRecord, SessionRecord
+from workshops.models.roster_import import Import, ImportedRow
 from workshops.models.staff import StaffChange
 from workshops.models.tally import DifferenceExplanation, Tally
 from workshops.models.tie import Tie
@@ -55,6 +56,8 @@ __all__ = [
     "Identity",
     "IdentityReading",
     "IdentityToken",
+    "Import",
+    "ImportedRow",
     "LotteryDraw",
     "Membership",
     "Merge",
