@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from curriculum.numerals import in_digits_of
+from workshops.agenda import OVER, Kind
 from workshops.choices import SessionState, WorkshopState
 from workshops.hooks import Step, WorkshopPanel
 from workshops.models import Room, Session, Workshop
 from workshops.recurrence import SkippedDate
 from workshops.session_times import Times
 
-MOST_PAST = 20
-OVER = (WorkshopState.DONE, WorkshopState.CANCELLED)
 BADGES: dict[str, str] = {
     WorkshopState.PLANNED: "",
     WorkshopState.CONFIRMED: "badge--good",
@@ -44,42 +42,29 @@ class WorkshopLine:
         return BADGES[self.workshop.state]
 
 
-@dataclass
+@dataclass(frozen=True)
 class Group:
-    title: str | Promise
-    lines: list[WorkshopLine] = field(default_factory=list)
+    """One kind of workshops on the list; `is_cut` when there are more than shown."""
+
+    kind: Kind
+    lines: list[WorkshopLine]
     is_cut: bool = False
 
+    @property
+    def title(self) -> str:
+        return str(self.kind.label)
 
-def grouped(
-    workshops: Iterable[Workshop], *, now: dt.datetime, all_past: bool = False
-) -> list[Group]:
-    """Today, to finish, coming, past. `workshops` have their sessions at hand.
 
-    Past ones come newest first and stop after some unless `all_past`.
-    """
-    today, late = Group(gettext_lazy("Today")), Group(gettext_lazy("To be closed"))
-    postponed = Group(gettext_lazy("Waiting for new dates"))
-    coming, past = Group(gettext_lazy("Coming")), Group(gettext_lazy("Past"))
-    for workshop in workshops:
-        nearest = _nearest(standing_sessions(workshop), now)
-        line = WorkshopLine(workshop, nearest)
-        if workshop.state in OVER:
-            past.lines.append(line)
-        elif workshop.state == WorkshopState.POSTPONED:
-            postponed.lines.append(line)
-        elif _day(nearest.starts_at) == _day(now):
-            today.lines.append(line)
-        elif nearest.ends_at < now:
-            late.lines.append(line)
-        else:
-            coming.lines.append(line)
-    groups = (today, late, postponed, coming, past)
-    for group in groups:
-        group.lines.sort(key=lambda line: line.session.starts_at, reverse=group is past)
-    if not all_past and len(past.lines) > MOST_PAST:
-        past.lines, past.is_cut = past.lines[:MOST_PAST], True
-    return [group for group in groups if group.lines]
+def group_of(
+    kind: Kind, workshops: Sequence[Workshop], *, now: dt.datetime, most: int = 0
+) -> Group:
+    """The lines of one kind, in their order. `workshops` have their sessions at hand."""
+    shown = workshops[:most] if most else workshops
+    lines = [
+        WorkshopLine(workshop, _nearest(standing_sessions(workshop), now))
+        for workshop in shown
+    ]
+    return Group(kind, lines, is_cut=len(shown) < len(workshops))
 
 
 def standing_sessions(workshop: Workshop) -> list[Session]:

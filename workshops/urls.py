@@ -206,6 +206,7 @@ urlpatterns = [
     ),
     path("follow-ups/", follow_ups.follow_up_list, name="follow_up_list"),
     path("follow-ups/<int:pk>/", follow_ups.follow_up, name="follow_up"),
+    path("all/<str:kind>/", workshops.workshop_kind, name="workshop_kind"),
     path("holidays/", holidays.holidays, name="holidays"),
     path("holidays/<int:pk>/remove/", holidays.holiday_remove, name="holiday_remove"),
     path("schedule/", scheduling.workshop_create, name="workshop_create"),

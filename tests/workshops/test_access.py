@@ -32,6 +32,7 @@ ADDRESSES = {
     "/field/workshops/{code}/sessions/1/cancel/": (200, 200, 404, 404, 404, 302),
     "/field/workshops/{code}/sessions/1/return/": (200, 200, 404, 404, 404, 302),
     "/field/workshops/{code}/sessions/9/move/": (404, 404, 404, 404, 404, 302),
+    "/field/all/past/": (200, 200, 200, 200, 404, 302),
     "/field/holidays/": (404, 200, 404, 404, 404, 302),
     "/field/workshops/{code}/copy/": (200, 200, 404, 404, 404, 302),
     "/field/workshops/{code}/people/": (200, 200, 404, 404, 404, 302),

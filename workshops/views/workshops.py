@@ -1,10 +1,12 @@
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from curriculum.numerals import to_western
 from workshops.access import (
     Right,
     field_view,
@@ -13,14 +15,21 @@ from workshops.access import (
     workshop_or_404,
     workshops_for,
 )
+from workshops.agenda import (
+    MOST_SHOWN,
+    ON_A_PAGE,
+    Kind,
+    agenda,
+    of_kind,
+    with_sessions,
+)
 from workshops.choices import WorkshopState
 from workshops.completeness import missing_data
 from workshops.hooks import workshop_panels
 from workshops.menu import ON_WORKSHOP, entries_for
 from workshops.people import staff_of
 from workshops.plan_history import history_of
-from workshops.presentation import BADGES, grouped, numbered_steps, plan_of
-from workshops.queries import with_counts
+from workshops.presentation import BADGES, group_of, numbered_steps, plan_of
 
 HAS_DATA = (WorkshopState.RUNNING, WorkshopState.DONE)
 
@@ -28,15 +37,34 @@ HAS_DATA = (WorkshopState.RUNNING, WorkshopState.DONE)
 @require_GET
 @field_view
 def workshop_list(request: HttpRequest) -> HttpResponse:
-    workshops = with_counts(workshops_for(request.user))
-    groups = grouped(
-        workshops.select_related("edition", "centre").prefetch_related("sessions"),
-        now=timezone.now(),
-        all_past="past" in request.GET,
-    )
-    may_schedule = organisations_for(request.user, Right.SCHEDULE).exists()
-    context = {"groups": groups, "may_schedule": may_schedule}
+    """What is to be done first. Of each kind only the first few, however many there are."""
+    visible = workshops_for(request.user)
+    now = timezone.now()
+    found = agenda(visible, now)
+    context = {
+        "groups": [
+            group_of(kind, workshops, now=now, most=MOST_SHOWN)
+            for kind, workshops in found.items()
+        ],
+        "may_schedule": organisations_for(request.user, Right.SCHEDULE).exists(),
+    }
     return render(request, "workshops/workshop_list.html", context)
+
+
+@require_GET
+@field_view
+def workshop_kind(request: HttpRequest, kind: str) -> HttpResponse:
+    """All workshops of one kind, page by page."""
+    if kind not in Kind:
+        raise Http404
+    now = timezone.now()
+    workshops = of_kind(workshops_for(request.user), Kind(kind), now)
+    page = Paginator(with_sessions(workshops), ON_A_PAGE).get_page(
+        to_western(request.GET.get("page", ""))
+    )
+    group = group_of(Kind(kind), list(page), now=now)
+    context = {"group": group, "page": page}
+    return render(request, "workshops/workshop_kind.html", context)
 
 
 @require_GET

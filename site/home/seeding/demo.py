@@ -25,7 +25,9 @@ from workshops.models import Enrolment, Workshop
 from workshops.services import (
     cancel_workshop,
     close_workshop,
+    confirm_workshop,
     mark_attendance,
+    postpone_workshop,
     schedule_workshop,
 )
 
@@ -67,6 +69,8 @@ PLANS = [
     Plan("employers", days=-12, people=14, until="closed", level=48, shift=3),
     Plan("parents", days=-6, people=4, until="closed", level=50, shift=10),
     Plan("employers", days=9, people=3, until="cancelled"),
+    Plan("parents", days=12, people=5, until="postponed"),
+    Plan("employers", days=16, people=4, until="confirmed"),
 ]
 
 
@@ -113,6 +117,12 @@ class _Builder:
             cancel_workshop(
                 workshop, by=self.staff.coordinator, reason="হরতালের কারণে (কল্পিত)"
             )
+        elif self.plan.until == "postponed":
+            postpone_workshop(
+                workshop, by=self.staff.coordinator, reason="রাস্তায় পানি (কল্পিত)"
+            )
+        elif self.plan.until == "confirmed":
+            confirm_workshop(workshop, by=self.staff.coordinator)
         elif self.plan.until == "pre_open":
             self._half_of_pre(workshop)
             self._mark(workshop, enrolments[:8])

@@ -63,7 +63,7 @@ def test_a_holiday_of_another_organisation_is_none_here(field, plan, doel):
         )
     page = text_of(field.post("/field/schedule/", rhythm_form(plan)))
     assert "Theirs" not in page
-    assert "Left out" not in page
+    assert "These days are left out" not in page
 
 
 def test_fridays_are_left_out_and_named(field, plan):

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from tests.builders import build_audience, build_edition, build_member, build_workshop
 from tests.workshops.builders import build_centre, enrol, schedule_form, text_of
-from workshops.choices import MembershipRole, WorkshopState
-from workshops.models import Workshop
+from workshops.choices import MembershipRole, SessionState, WorkshopState
+from workshops.models import Session, Workshop
 
 DAY = dt.timedelta(days=1)
 
@@ -51,8 +51,8 @@ def test_the_list_costs_the_same_for_many(
             centre=centre,
             edition=edition,
         )
-    # Session, user, organisations, may schedule, workshops, their sessions.
-    with django_assert_num_queries(6):
+    # Session, user, organisations, five kinds, their sessions, may schedule.
+    with django_assert_num_queries(10):
         field.get("/field/")
 
 
@@ -62,8 +62,48 @@ def test_many_past_workshops_are_cut_until_asked_for(field, shapla, rina):
         build_workshop(
             shapla, facilitator=rina, starts_at=starts_at, state=WorkshopState.DONE
         )
-    assert len(field.get("/field/").context["groups"][0].lines) == 20
-    assert len(field.get("/field/?past=all").context["groups"][0].lines) == 25
+    group = field.get("/field/").context["groups"][0]
+    assert (len(group.lines), group.is_cut) == (20, True)
+    newest = timezone.localdate(group.lines[0].session.starts_at)
+    assert newest == timezone.localdate() - 2 * DAY
+    everything = field.get("/field/all/past/").context["group"]
+    assert (len(everything.lines), everything.is_cut) == (25, False)
+
+
+@pytest.mark.parametrize("workshops", [3, 60])
+def test_the_past_is_read_page_by_page(
+    workshops, field, shapla, rina, django_assert_num_queries
+):
+    centre, edition = build_centre(shapla), build_edition()
+    for day in range(workshops):
+        build_workshop(
+            shapla, facilitator=rina, starts_at=_noon(-day - 2), centre=centre,
+            edition=edition, state=WorkshopState.DONE,
+        )  # fmt: skip
+    # Session, user, organisations, how many, workshops, their sessions.
+    with django_assert_num_queries(6):
+        page = field.get("/field/all/past/")
+    assert len(page.context["group"].lines) == min(workshops, 50)
+    last = field.get("/field/all/past/?page=২").context["group"]
+    assert len(last.lines) == (10 if workshops == 60 else 3)
+
+
+def test_an_unknown_kind_is_not_found(field):
+    assert field.get("/field/all/everything/").status_code == 404
+
+
+def test_a_workshop_stands_once_in_the_list(field, shapla, rina):
+    course = build_workshop(shapla, facilitator=rina, starts_at=_noon(-1))
+    for number, days in ((2, 0), (3, 5)):
+        Session.objects.create(
+            workshop=course, number=number, starts_at=_noon(days),
+            ends_at=_noon(days) + dt.timedelta(hours=1),
+        )  # fmt: skip
+    groups = field.get("/field/").context["groups"]
+    assert [(str(g.title), len(g.lines)) for g in groups] == [("Today", 1)]
+    course.sessions.filter(number=2).update(state=SessionState.CANCELLED)
+    (group,) = field.get("/field/").context["groups"]
+    assert (str(group.title), group.lines[0].session.number) == ("Coming", 3)
 
 
 def test_the_page_shows_the_job_with_the_next_step(field, workshop, rina):
@@ -84,7 +124,8 @@ def test_a_monitor_sees_facts_and_no_way_to_the_people(client, mitu, workshop, r
     client.force_login(mitu)
     page = text_of(client.get(f"/field/workshops/{workshop.code}/"))
     assert workshop.code in page
-    assert "/people/" not in page
+    # What they may take is the list without names.
+    assert '/people/"' not in page
     assert "/roll-call/" not in page
     assert "রহিমা" not in page
 

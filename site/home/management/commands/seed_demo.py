@@ -20,6 +20,7 @@ from home.seeding.modules import CONTENT, seed_modules
 from home.seeding.places import seed_places
 from home.seeding.staff import PASSWORD, Staff, seed_staff
 from workshops.models import Organisation
+from workshops.services.national_days import add_national_days
 
 
 class Command(BaseCommand):
@@ -52,6 +53,8 @@ class Command(BaseCommand):
         }
         seed_design(staff.organisation)
         self.stdout.write("Workshops …")
+        for year in (this_year := timezone.localdate().year, this_year + 1):
+            add_national_days(year)
         seed_workshops(staff, teachings, self.stdout.write)
 
     def _teaching(self, written: dict[str, Any], staff: Staff) -> Teaching:

@@ -10,7 +10,7 @@ from assessments.models import Instrument
 from certificates.models import Certificate
 from curriculum.models import ModuleEdition
 from home.seeding.demo import PLANS
-from workshops.models import Participant, Workshop
+from workshops.models import Holiday, Participant, Workshop
 
 
 def run(command: str, *arguments: str) -> str:
@@ -35,9 +35,10 @@ def test_demo_has_a_workshop_in_every_state_and_is_made_once():
     assert first[:4] == (2, 2, len(PLANS), sum(plan.people for plan in PLANS))
     assert first[4] > 0
     assert set(Workshop.objects.values_list("state", flat=True)) == {
-        "planned", "running", "done", "cancelled"
+        "planned", "confirmed", "running", "done", "postponed", "cancelled"
     }  # fmt: skip
     assert not Workshop.objects.filter(is_invented=False).exists()
+    assert Holiday.objects.filter(organisation=None).count() == 12
 
 
 def test_modules_come_without_invented_people(django_user_model):
