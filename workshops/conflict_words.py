@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from curriculum.numerals import in_digits_of
 from workshops.clock import in_words
-from workshops.models import Room, Session
+from workshops.models import CentreClass, Room, Session
 from workshops.room_uses import RoomUse
 
 
@@ -64,6 +64,23 @@ def room_used(room: Room, use: RoomUse) -> Words:
     )
     words = sentence % {"room": room.name, "use": use.words}
     return Words(words, words)
+
+
+def busy_teacher(name: str, centre_class: CentreClass) -> Words:
+    named = _(
+        "%(name)s teaches the class “%(class)s” (%(centre)s) at that time."
+        " Choose another time or another facilitator."
+    )
+    discreet = _(
+        "%(name)s teaches a class at that time."
+        " Choose another time or another facilitator."
+    )
+    facts = {
+        "name": name,
+        "class": str(centre_class),
+        "centre": centre_class.centre.name,
+    }
+    return Words(named % facts, discreet % facts)
 
 
 def people_elsewhere(people: int, session: Session) -> Words:

@@ -22,6 +22,7 @@ from workshops.choices import (
 from workshops.conflict_words import (
     Words,
     busy_facilitator,
+    busy_teacher,
     late_facilitator,
     people_elsewhere,
     room_taken,
@@ -31,6 +32,7 @@ from workshops.models import Centre, Room, Session, Workshop
 from workshops.people import name_of
 from workshops.room_uses import uses_of
 from workshops.session_times import Times
+from workshops.timetable import classes_taught
 
 HOLDS = (AssignmentState.ASKED, AssignmentState.CONFIRMED)
 """Who is asked keeps the time free until the answer."""
@@ -95,7 +97,7 @@ def conflicts_of(proposal: Proposal, *, user: User) -> list[Conflict]:
         )
         for kind, session, words in found
     ]
-    return conflicts + _of_other_uses(proposal)
+    return [*conflicts, *_of_teachers(proposal), *_of_other_uses(proposal)]
 
 
 Found = tuple[ConflictKind, Session, Words]
@@ -162,6 +164,26 @@ def _of_people(proposal: Proposal) -> list[Found]:
             found.setdefault(
                 session.workshop_id, (ConflictKind.PARTICIPANT, session, words)
             )
+    return list(found.values())
+
+
+def _of_teachers(proposal: Proposal) -> list[Conflict]:
+    """A class of another organisation is named to nobody."""
+    names = {person.pk: name_of(person) for person in proposal.facilitators}
+    buffer = conf.travel_buffer()
+    since, until = _span(proposal.times)
+    found: dict[int, Conflict] = {}
+    for slot in classes_taught(names, since - buffer, until + buffer):
+        taught = slot.centre_class
+        if taught is None or taught.teacher_id is None:
+            continue
+        same = taught.centre_id == proposal.centre.pk
+        if not _meets(slot, proposal.times, dt.timedelta() if same else buffer):
+            continue
+        words = busy_teacher(names[taught.teacher_id], taught)
+        is_ours = taught.centre.organisation_id == proposal.centre.organisation_id
+        sentence = words.named if is_ours else words.discreet
+        found[taught.pk] = Conflict(ConflictKind.FACILITATOR, sentence, words.discreet)
     return list(found.values())
 
 
