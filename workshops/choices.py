@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class WorkshopState(models.TextChoices):
@@ -304,9 +305,9 @@ class TallyBasis(models.TextChoices):
 
 
 class ActivityOutcome(models.TextChoices):
-    DONE = "done", _("Done")
-    SHORTENED = "shortened", _("Shortened")
-    LEFT_OUT = "left_out", _("Left out")
+    DONE = "done", pgettext_lazy("activity", "Done")
+    SHORTENED = "shortened", pgettext_lazy("activity", "Shortened")
+    LEFT_OUT = "left_out", pgettext_lazy("activity", "Left out")
 
 
 class PhotoBasis(models.TextChoices):

@@ -121,7 +121,7 @@ def with_counts(workshops: QuerySet[Workshop]) -> QuerySet[Workshop]:
     `held` is the number of sessions in which at least one person was marked; those that
     were cancelled do not count.
     """
-    marked = _standing_marks().filter(session=OuterRef("pk"))
+    marked = standing_marks().filter(session=OuterRef("pk"))
     sessions = Session.objects.filter(
         Exists(marked), workshop=OuterRef("pk"), state=SessionState.STANDING
     )
@@ -132,7 +132,7 @@ def with_counts(workshops: QuerySet[Workshop]) -> QuerySet[Workshop]:
     )
 
 
-def _standing_marks() -> QuerySet[AttendanceMark]:
+def standing_marks() -> QuerySet[AttendanceMark]:
     """Marks that nobody has taken back since; among them those a later mark corrects."""
     taken_back = AttendanceMark.objects.filter(
         Q(occurred_at__gt=OuterRef("occurred_at"))

@@ -18,8 +18,8 @@ from workshops.choices import (
 )
 from workshops.exports.table import Column, Table, Value, local
 from workshops.identities import NAME_FIELDS, Names
-from workshops.models import AttendanceMark, Session, Workshop
-from workshops.queries import RosterRow, with_counts
+from workshops.models import Session, Workshop
+from workshops.queries import RosterRow, standing_marks, with_counts
 
 WORKSHOP = Column("workshop", _("Code of the workshop"))
 PLACE = [
@@ -83,7 +83,7 @@ def workshops_table(workshops: QuerySet[Workshop]) -> Table:
 
 
 def sessions_table(workshops: QuerySet[Workshop]) -> Table:
-    marks = AttendanceMark.objects.filter(session=OuterRef("pk"))
+    marks = standing_marks().filter(session=OuterRef("pk"))
     sessions = Session.objects.select_related("room").annotate(is_held=Exists(marks))
     found = workshops.select_related("edition", "audience", "centre").prefetch_related(
         Prefetch("sessions", sessions.order_by("number"))

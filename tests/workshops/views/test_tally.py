@@ -27,7 +27,7 @@ def test_bangla_digits_count(field, workshop):
     page = _sent(field, workshop, n_female_10_13_0="১২", n_male_10_13_1="3")
     assert _heads(workshop) == Heads(named=0, unnamed=15)
     assert "0 with a name + 15 without = 15" in page
-    assert "<details open>" in page
+    assert '<details class="stack" open>' in page
 
 
 def test_a_difference_stays_open_until_somebody_explains_it(field, workshop):
