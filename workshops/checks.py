@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
 from workshops import conf
+from workshops.choices import ConsentScope
 from workshops.merge_rules import without_rule
 
 
@@ -84,3 +86,30 @@ def check_merge_rules(**kwargs: Any) -> list[CheckMessage]:
         )
         for label in without_rule()
     ]
+
+
+@register()
+def check_waiting_and_consent(**kwargs: Any) -> list[CheckMessage]:
+    days = conf.consent_validity_days()
+    wrong = set(days) - set(ConsentScope.values)
+    wrong |= {
+        scope for scope, number in days.items() if number is not None and number < 1
+    }
+    errors: list[CheckMessage] = []
+    if wrong:
+        errors.append(
+            Error(
+                f"WORKSHOPS_CONSENT_VALIDITY_DAYS is wrong: {', '.join(sorted(wrong))}.",
+                hint="Give a number of days from 1, or None, for a scope of consent.",
+                id="workshops.E011",
+            )
+        )
+    if conf.offer_hold() <= dt.timedelta():
+        errors.append(
+            Error(
+                "WORKSHOPS_OFFER_HOLD_HOURS must be more than 0.",
+                hint="Give the hours for which an offered place is held.",
+                id="workshops.E012",
+            )
+        )
+    return errors

@@ -218,20 +218,26 @@ def _roll_call_step(workshop: Workshop) -> Step:
 
 
 def _people_in_words(workshop: Workshop) -> str:
-    enrolled, pending = _counted(workshop, "enrolled"), _counted(workshop, "pending")
-    words = _localised(
-        _("%(enrolled)s of %(places)s places taken."),
-        enrolled=enrolled + pending,
-        places=workshop.capacity,
-    )
-    if not pending:
-        return words
-    waiting = ngettext(
-        "%(number)s person waits for consent.",
-        "%(number)s people wait for consent.",
-        pending,
-    )
-    return f"{words} {_localised(waiting, number=pending)}"
+    """An offered place is held, so it is as good as taken."""
+    pending, waiting = _counted(workshop, "pending"), _counted(workshop, "waiting")
+    held = _counted(workshop, "enrolled") + pending + _counted(workshop, "offered")
+    words = _("%(enrolled)s of %(places)s places taken.")
+    parts = [_localised(words, enrolled=held, places=workshop.capacity)]
+    if pending:
+        words = ngettext(
+            "%(number)s person waits for consent.",
+            "%(number)s people wait for consent.",
+            pending,
+        )
+        parts.append(_localised(words, number=pending))
+    if waiting:
+        words = ngettext(
+            "%(number)s person waits for a place.",
+            "%(number)s people wait for a place.",
+            waiting,
+        )
+        parts.append(_localised(words, number=waiting))
+    return " ".join(parts)
 
 
 def _localised(sentence: str, **numbers: int) -> str:

@@ -116,7 +116,7 @@ def missing_to_attend(participant: Participant) -> list[Needed]:
 
 
 def with_counts(workshops: QuerySet[Workshop]) -> QuerySet[Workshop]:
-    """`enrolled`, `pending` and `held` of each workshop, counted by the database.
+    """`enrolled`, `pending`, `offered`, `waiting` and `held` of each workshop, counted by the database.
 
     `held` is the number of sessions in which at least one person was marked; those that
     were cancelled do not count.
@@ -128,6 +128,8 @@ def with_counts(workshops: QuerySet[Workshop]) -> QuerySet[Workshop]:
     return workshops.annotate(
         enrolled=_count(_in_state(EnrolmentState.ENROLLED)),
         pending=_count(_in_state(EnrolmentState.PENDING)),
+        offered=_count(_in_state(EnrolmentState.OFFERED)),
+        waiting=_count(_in_state(EnrolmentState.WAITING)),
         held=_count(sessions),
     )
 

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import pytest
+
 from workshops import merge_rules
 from workshops.checks import (
     check_identity_key_file,
     check_merge_rules,
     check_private_files,
+    check_waiting_and_consent,
 )
 from workshops.conf import private_files
 
@@ -36,3 +39,17 @@ def test_a_plugin_that_points_to_people_is_told_to_say_what_becomes_of_it(monkey
     assert check_merge_rules() == []
     monkeypatch.delitem(merge_rules.RULES, "workshops.Enrolment.participant")
     assert [message.id for message in check_merge_rules()] == ["workshops.E005"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "found"),
+    [
+        ("WORKSHOPS_CONSENT_VALIDITY_DAYS", {"photo": 30, "attend": None}, []),
+        ("WORKSHOPS_CONSENT_VALIDITY_DAYS", {"photo": 0}, ["workshops.E011"]),
+        ("WORKSHOPS_CONSENT_VALIDITY_DAYS", {"video": 30}, ["workshops.E011"]),
+        ("WORKSHOPS_OFFER_HOLD_HOURS", 0, ["workshops.E012"]),
+    ],
+)
+def test_names_a_wrong_time_limit(settings, name, value, found):
+    setattr(settings, name, value)
+    assert [error.id for error in check_waiting_and_consent()] == found

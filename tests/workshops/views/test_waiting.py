@@ -45,6 +45,14 @@ def test_the_list_says_who_stands_where_and_by_which_order(field, full):
     assert "Number 2 in line: 1 party goes before." in person
 
 
+def test_the_page_of_the_workshop_counts_who_waits_and_what_is_offered(field, full):
+    page = text_of(field.get(f"/field/workshops/{full.code}/"))
+    assert "1 of 1 places taken. 2 people wait for a place." in page
+    field.post(_people(full, "1/withdraw/"), {"reason": ""})
+    page = text_of(field.get(f"/field/workshops/{full.code}/"))
+    assert "1 of 1 places taken. 1 person waits for a place." in page
+
+
 def test_who_leaves_makes_room_and_the_next_takes_the_place(field, full):
     field.post(_people(full, "1/withdraw/"), {"reason": ""})
     page = text_of(field.get(_people(full)))
