@@ -31,7 +31,10 @@ LEVELS = {
 }
 LEVEL_OF = {name: level for level, names in LEVELS.items() for name in names}
 # What Django starts by itself and nobody imports: it may reach for anything.
-ENTRANCES = {"apps", "checks", "urls", "field_urls", "calendar_urls", "management"}
+ENTRANCES = {
+    *("apps", "checks", "management"),
+    *("urls", "field_urls", "calendar_urls", "public_urls"),
+}
 # Heavy: whoever needs neither must not wait for them.
 DOORS = {
     "weasyprint": ("certificates.pdf", "curriculum.printing"),

@@ -64,6 +64,23 @@ class ProgrammeKind(models.TextChoices):
     OTHER = "other", _("Another programme")
 
 
+class AskerKind(models.TextChoices):
+    """Which body asks for a workshop."""
+
+    SCHOOL = "school", _("A school")
+    WARD_OFFICE = "ward_office", _("A ward or union office")
+    EMPLOYERS = "employers", _("An association of employers")
+    COMMUNITY = "community", _("A group of the neighbourhood")
+    OTHER = "other", _("Somebody else")
+
+
+class RequestState(models.TextChoices):
+    NEW = "new", _("Waits for an answer")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
 class ClassKind(models.TextChoices):
     NON_FORMAL = "non_formal", _("Non-formal education")
     VOCATIONAL = "vocational", _("Learning a trade")

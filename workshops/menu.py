@@ -71,6 +71,13 @@ OFFICE: list[Entry] = [
         detail=_("Addresses, rooms, timetables and safety"),
     ),
     Entry(
+        order=305,
+        label=_("Requests for workshops"),
+        address="workshops:request_list",
+        right=Right.REQUESTS,
+        detail=_("Schools and offices that ask for a workshop"),
+    ),
+    Entry(
         order=310,
         label=_("Programmes"),
         address="workshops:programme_list",

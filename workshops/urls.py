@@ -25,6 +25,7 @@ from workshops.views import (
     plan,
     programmes,
     record,
+    requests,
     returning,
     roll_call,
     roster_sheet,
@@ -56,7 +57,15 @@ one_centre: list[URLPattern | URLResolver] = [
     path("rooms/<int:room_pk>/remove/", centres.room_remove, name="room_remove"),
 ]
 
+asked: list[URLPattern | URLResolver] = [
+    path("", requests.request_list, name="request_list"),
+    path("<str:number>/", requests.workshop_request, name="request"),
+    path("<str:number>/decline/", requests.request_decline, name="request_decline"),
+    path("<str:number>/withdraw/", requests.request_withdraw, name="request_withdraw"),
+]
+
 places: list[URLPattern | URLResolver] = [
+    path("requests/", include(asked)),
     path("centres/", centres.centre_list, name="centre_list"),
     path("centres/add/", centres.centre_add, name="centre_add"),
     path("centres/<int:pk>/", include(one_centre)),

@@ -34,8 +34,8 @@ class OrganisationViewSet(ModelViewSet):
     model = Organisation
     icon = "home"
     menu_label = _("Organisations")
-    list_display = ["name_bn", "name_en", "slug"]
-    form_fields = ["name_bn", "name_en", "slug"]
+    list_display = ["name_bn", "name_en", "slug", "accepts_requests"]
+    form_fields = ["name_bn", "name_en", "slug", "accepts_requests"]
     copy_view_enabled = False
 
 

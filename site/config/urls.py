@@ -23,6 +23,7 @@ urlpatterns = [
     path("calendar/", include("workshops.calendar_urls")),
     path("a/", include("assessments.urls")),
     path("verify/", include("certificates.urls")),
+    path("request/", include("workshops.public_urls")),
 ]
 
 if not settings.SECURE_HSTS_SECONDS:

@@ -15,6 +15,7 @@ if apps.is_installed("workshops"):
     urlpatterns += [
         path("field/", include("workshops.urls")),
         path("calendar/", include("workshops.calendar_urls")),
+        path("request/", include("workshops.public_urls")),
     ]
 if apps.is_installed("assessments"):
     urlpatterns += [

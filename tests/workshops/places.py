@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from typing import Any
 
+from tests.builders import build_audience
 from workshops.choices import SafetyItem
-from workshops.models import Centre, CentreClass, Room
+from workshops.models import Centre, CentreClass, Organisation, Room, WorkshopRequest
+from workshops.requests import Contact
+from workshops.services.requesting import send_request
 
 
 def build_room(centre: Centre, name: str = "Blue room", capacity: int = 20) -> Room:
@@ -69,5 +73,48 @@ def class_form(**changed: Any) -> dict[str, Any]:
         "programme": "",
         "capacity": "১৫",
         "is_active": "on",
+        **changed,
+    }
+
+
+CONTACT = Contact(name="শেফালী আক্তার", phone="০১৭১১-০০০০০০")
+
+
+def build_request(organisation: Organisation, **fields: Any) -> WorkshopRequest:
+    """A school asks for forty parents."""
+    if not organisation.accepts_requests:
+        organisation.accepts_requests = True
+        organisation.save()
+    facts = {
+        "asker_kind": "school",
+        "asker_name": "Notun Para School",
+        "place": "In the school",
+        "audience": build_audience(),
+        "people": 40,
+        "subject": "Children who work",
+    }
+    return send_request(
+        organisation,
+        client_uuid=uuid.uuid4(),
+        contact=CONTACT,
+        facts={**facts, **fields},
+    )
+
+
+def ask_form(**changed: Any) -> dict[str, Any]:
+    """The public form as a browser sends it."""
+    return {
+        "asker_kind": "school",
+        "asker_name": "নতুন পাড়া স্কুল",
+        "contact_name": "শেফালী আক্তার",
+        "contact_phone": "০১৭১১-০০০০০০",
+        "audience": str(build_audience().pk),
+        "people": "৪০",
+        "place": "স্কুলের হলঘর",
+        "day": "",
+        "when_suits": "সকালে",
+        "edition": "",
+        "subject": "শিশুশ্রম",
+        "client_uuid": "a-form",
         **changed,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -136,8 +137,10 @@ class PlannedDates:
 class WorkshopDates:
     """Both forms as one. A rhythm is there when something was typed into it."""
 
-    def __init__(self, data: Any = None) -> None:
-        self.days = SessionTimesFormSet(data, prefix="days")
+    def __init__(self, data: Any = None, *, day: dt.date | None = None) -> None:
+        """`day` is suggested for the first meeting."""
+        suggested = [{"date": day}] if day else None
+        self.days = SessionTimesFormSet(data, prefix="days", initial=suggested)
         self.rhythm = RhythmForm(
             data, prefix="rhythm", empty_permitted=True, use_required_attribute=False
         )

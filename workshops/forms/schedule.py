@@ -20,8 +20,10 @@ from workshops.access import (
 )
 from workshops.fields import NumberField
 from workshops.forms.overriding import OverridableForm
-from workshops.models import Centre, Programme, Room, Workshop
+from workshops.models import Centre, Programme, Room, Workshop, WorkshopRequest
 from workshops.people import name_of
+
+MOST_PLACES = 500
 
 
 class _PeopleField(forms.ModelMultipleChoiceField):
@@ -92,7 +94,7 @@ class ScheduleForm(OverridableForm):
         label=_("How many places?"),
         initial=30,
         min_value=1,
-        max_value=500,
+        max_value=MOST_PLACES,
         error_messages={
             "min_value": _("A workshop needs at least one place."),
             "max_value": _("A workshop has at most 500 places. Plan several."),
@@ -149,6 +151,17 @@ class ScheduleForm(OverridableForm):
                 _("Choose a programme of the organisation that has this centre."),
             )
         return cleaned
+
+
+def as_asked(request: WorkshopRequest) -> dict[str, Any]:
+    """What a plan begins with when somebody asked for it. The centre is still to say."""
+    edition = request.edition
+    newest = edition and newest_editions().filter(module_key=edition.module_key).first()
+    return {
+        "audience": request.audience_id,
+        "edition": newest.pk if newest else None,
+        "capacity": min(request.people, MOST_PLACES),
+    }
 
 
 def as_in(workshop: Workshop) -> dict[str, Any]:

@@ -26,6 +26,12 @@ from workshops.models.picture import SessionPhoto, SheetPhoto
 from workshops.models.place import Programme, Room, SafetyCheck
 from workshops.models.planning import ConflictOverride, PlanChange, SessionChange
 from workshops.models.record import ActivityRecord, SessionRecord
+from workshops.models.request import (
+    RequestChange,
+    RequestContact,
+    RequestReading,
+    WorkshopRequest,
+)
 from workshops.models.roster_import import Import, ImportedRow
 from workshops.models.staff import StaffChange
 from workshops.models.tally import DifferenceExplanation, Tally
@@ -66,6 +72,9 @@ __all__ = [
     "Participant",
     "PlanChange",
     "Programme",
+    "RequestChange",
+    "RequestContact",
+    "RequestReading",
     "Room",
     "SafetyCheck",
     "Session",
@@ -79,4 +88,5 @@ __all__ = [
     "Tie",
     "Workshop",
     "WorkshopChange",
+    "WorkshopRequest",
 ]

@@ -20,6 +20,12 @@ class Organisation(models.Model):
     name_bn = models.CharField(_("name in Bangla"), max_length=200)
     name_en = models.CharField(_("name in English"), max_length=200)
 
+    accepts_requests = models.BooleanField(
+        _("accepts requests"),
+        default=False,
+        help_text=_("Schools and offices may ask it for a workshop without a log-in."),
+    )
+
     class Meta:
         ordering = ["name_en"]
         verbose_name = _("organisation")

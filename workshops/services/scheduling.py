@@ -18,6 +18,7 @@ from workshops.models import (
     Room,
     Session,
     Workshop,
+    WorkshopRequest,
 )
 from workshops.refusals import Refused
 from workshops.services.overriding import (
@@ -25,6 +26,7 @@ from workshops.services.overriding import (
     keep_overrides,
     refuse_without_reason,
 )
+from workshops.services.requesting import accept_request
 from workshops.session_times import Times, refuse_impossible_times
 
 
@@ -42,8 +44,11 @@ def schedule_workshop(
     programme: Programme | None = None,
     room: Room | None = None,
     override_reason: str = "",
+    asked: WorkshopRequest | None = None,
 ) -> Workshop:
     """Plan a workshop with its sessions. The first facilitator leads.
+
+    `asked` is the request that the plan answers; it is then accepted.
 
     Refuses what belongs to another organisation, times that cannot be, and, unless
     there is a reason for it, who or what is elsewhere at the same time (`Conflicted`).
@@ -70,6 +75,8 @@ def schedule_workshop(
     _add_sessions(workshop, times, room)
     _assign(workshop, facilitators)
     keep_overrides(workshop, conflicts, reason=override_reason, by=user)
+    if asked:
+        accept_request(asked, workshop, by=user)
     return workshop
 
 

@@ -20,10 +20,11 @@ from workshops.conflicts import Proposal, conflicts_of
 from workshops.forms import ScheduleForm, WorkshopDates
 from workshops.forms.dates import PlannedDates
 from workshops.forms.errors import errors_of, errors_of_dates
-from workshops.forms.schedule import as_in
-from workshops.models import Workshop
+from workshops.forms.schedule import as_asked, as_in
+from workshops.models import Workshop, WorkshopRequest
 from workshops.presentation import DatesPreview, room_warning
 from workshops.refusals import Refused
+from workshops.requests import request_or_404
 from workshops.services import schedule_workshop
 from workshops.views.posting import posted, to_post_again, wants
 
@@ -33,20 +34,28 @@ from workshops.views.posting import posted, to_post_again, wants
 def workshop_create(request: HttpRequest) -> HttpResponse:
     if not organisations_for(request.user, Right.SCHEDULE).exists():
         raise Http404
-    form = ScheduleForm(request.user, posted(request))
-    dates = WorkshopDates(posted(request))
+    asked = _asked(request)
+    initial = as_asked(asked) if asked else {}
+    form = ScheduleForm(request.user, posted(request), initial=initial)
+    dates = WorkshopDates(posted(request), day=asked.day if asked else None)
     if form.is_valid() and dates.is_valid() and not wants(request, "change"):
         try:
             planned = dates.planned(form.cleaned_data["centre"].organisation)
             if dates.has_rhythm and not wants(request, "save"):
                 return _preview(request, form, planned)
-            workshop = _schedule(request, form, planned)
+            workshop = _schedule(request, form, planned, asked)
         except Refused as refusal:
             form.take(refusal)
         else:
             messages.success(request, _("The workshop is planned."))
             return _to_workshop(request, workshop)
-    return _show(request, form, dates)
+    return _show(request, form, dates, asked)
+
+
+def _asked(request: HttpRequest) -> WorkshopRequest | None:
+    """The request that this plan answers, named in the address or by the form."""
+    number = request.POST.get("request") or request.GET.get("request")
+    return request_or_404(request.user, number) if number else None
 
 
 @require_GET
@@ -59,10 +68,13 @@ def workshop_copy(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _show(
-    request: HttpRequest, form: ScheduleForm, dates: WorkshopDates
+    request: HttpRequest,
+    form: ScheduleForm,
+    dates: WorkshopDates,
+    asked: WorkshopRequest | None = None,
 ) -> HttpResponse:
     errors = errors_of(form) + errors_of_dates(dates)
-    context = {"form": form, "dates": dates, "errors": errors}
+    context = {"form": form, "dates": dates, "errors": errors, "asked": asked}
     return render(request, "workshops/workshop_create.html", context)
 
 
@@ -88,7 +100,10 @@ def _preview(
 
 
 def _schedule(
-    request: HttpRequest, form: ScheduleForm, planned: PlannedDates
+    request: HttpRequest,
+    form: ScheduleForm,
+    planned: PlannedDates,
+    asked: WorkshopRequest | None,
 ) -> Workshop:
     user = field_user(request)
     chosen = form.cleaned_data
@@ -107,6 +122,7 @@ def _schedule(
         programme=chosen.get("programme"),
         room=chosen.get("room"),
         override_reason=chosen["override_reason"],
+        asked=asked,
     )
 
 

@@ -30,6 +30,7 @@ from workshops.menu import ON_WORKSHOP, entries_for
 from workshops.people import staff_of
 from workshops.plan_history import history_of
 from workshops.presentation import BADGES, group_of, numbered_steps, plan_of
+from workshops.requests import open_requests
 
 HAS_DATA = (WorkshopState.RUNNING, WorkshopState.DONE)
 
@@ -47,6 +48,7 @@ def workshop_list(request: HttpRequest) -> HttpResponse:
             for kind, workshops in found.items()
         ],
         "may_schedule": organisations_for(request.user, Right.SCHEDULE).exists(),
+        "open_requests": open_requests(request.user),
     }
     return render(request, "workshops/workshop_list.html", context)
 

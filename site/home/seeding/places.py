@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
+from django_scopes import scope
 
+from curriculum.models import Audience
 from home.seeding.staff import Staff
-from workshops.choices import ClassKind, ProgrammeKind, SafetyAnswer, SafetyItem
-from workshops.models import Centre, CentreClass, Organisation, Programme, Room
+from workshops.choices import (
+    AskerKind,
+    ClassKind,
+    ProgrammeKind,
+    SafetyAnswer,
+    SafetyItem,
+)
+from workshops.models import (
+    Centre,
+    CentreClass,
+    Organisation,
+    Programme,
+    Room,
+    WorkshopRequest,
+)
+from workshops.requests import Contact
 from workshops.services.placing import record_safety_check
+from workshops.services.requesting import send_request
 from workshops.services.timetabling import save_class
 
 _MEMBERS = [
@@ -74,6 +92,26 @@ _CENTRES: list[dict[str, Any]] = [
 _ROOMS = [("Big room", "বড় ঘর", 30), ("Sewing room", "সেলাই ঘর", 12)]
 
 
+_REQUESTS = [
+    {
+        "asker_kind": AskerKind.SCHOOL,
+        "asker_name": "নতুন পাড়া উচ্চ বিদ্যালয় (কল্পিত)",
+        "place": "স্কুলের হলঘর, নতুন পাড়া",
+        "people": 45,
+        "when_suits": "সকালে, পরীক্ষার সপ্তাহে নয়",
+        "subject": "যেসব বাড়িতে শিশু গৃহকর্মী আছে, সেসব বাড়ির ছাত্রছাত্রীদের সঙ্গে কথা বলা দরকার।",
+    },
+    {
+        "asker_kind": AskerKind.EMPLOYERS,
+        "asker_name": "দরজি মালিক সমিতি (কল্পিত)",
+        "place": "সমিতির ঘর, পশ্চিমপাড়া",
+        "people": 20,
+        "when_suits": "শুক্রবার বিকালে",
+        "subject": "আইনে কোন কাজে শিশু রাখা যায় না।",
+    },
+]
+
+
 def seed_places(staff: Staff) -> list[Programme]:
     """Make what is not there yet; what somebody changed is left as it is."""
     for slug, name_en, name_bn in _MEMBERS:
@@ -86,7 +124,29 @@ def seed_places(staff: Staff) -> list[Programme]:
     programmes = [_programme(staff.organisation, *words) for words in _PROGRAMMES]
     for centre in staff.centres:
         _teach(centre, staff, programmes)
+    _ask(staff.organisation)
     return programmes
+
+
+def _ask(organisation: Organisation) -> None:
+    """Two requests that wait for an answer."""
+    with scope(organisation=organisation):
+        if WorkshopRequest.objects.exists():
+            return
+    Organisation.objects.filter(pk=organisation.pk).update(accepts_requests=True)
+    organisation.accepts_requests = True
+    audiences = ("schoolchildren", "employers")
+    for facts, slug in zip(_REQUESTS, audiences, strict=True):
+        send_request(
+            organisation,
+            client_uuid=uuid.uuid5(uuid.NAMESPACE_OID, slug),
+            contact=Contact(name="নমুনা যোগাযোগকারী (কল্পিত)", phone="02-0000000"),
+            facts={
+                **facts,
+                "audience": Audience.objects.get(slug=slug),
+                "day": timezone.localdate() + dt.timedelta(days=21),
+            },
+        )
 
 
 def _furnish(centre: Centre, facts: dict[str, Any]) -> None:

@@ -51,8 +51,8 @@ def test_the_list_costs_the_same_for_many(
             centre=centre,
             edition=edition,
         )
-    # Session, user, organisations, five kinds, their sessions, may schedule.
-    with django_assert_num_queries(10):
+    # Session, user, organisations, five kinds, their sessions, may schedule, requests.
+    with django_assert_num_queries(11):
         field.get("/field/")
 
 
