@@ -22,10 +22,17 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from workshops.choices import EnrolmentState, SessionState, WorkshopState
+from workshops.choices import EnrolmentState, SessionState, TallyBasis, WorkshopState
 from workshops.counting.periods import Period
 from workshops.counting.statement import counted_lines
-from workshops.models import Assignment, AttendanceMark, Enrolment, Session, Workshop
+from workshops.models import (
+    Assignment,
+    AttendanceMark,
+    Enrolment,
+    Session,
+    Tally,
+    Workshop,
+)
 
 
 @dataclass(frozen=True)
@@ -123,6 +130,17 @@ def loads(workshops: QuerySet[Workshop], periods: Sequence[Period]) -> list[Load
         .order_by("-number", "user")
     )
     return [Load(row["user"], row["number"], _hours(row["time"])) for row in rows]
+
+
+def unnamed_heads(workshops: QuerySet[Workshop], periods: Sequence[Period]) -> int:
+    """Heads at the sessions. The same person is counted at each, so they are no people."""
+    sessions = _sessions(periods).filter(workshop__in=workshops.order_by())
+    counted = (
+        Tally.objects.filter(basis=TallyBasis.UNNAMED, session__in=sessions)
+        .order_by("occurred_at", "pk")
+        .values_list("session", "sex", "age_band", "has_disability", "count")
+    )
+    return sum({tuple(cell): number for *cell, number in counted}.values())
 
 
 def _sessions(periods: Sequence[Period]) -> QuerySet[Session]:

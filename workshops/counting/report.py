@@ -18,7 +18,15 @@ from django_scopes import scope
 from curriculum.models import Audience
 from workshops.access import AnyUser, Right, organisations_for, workshops_for
 from workshops.choices import AgeBand, Sex
-from workshops.counting.counts import Counts, Fill, Load, count, fill, loads
+from workshops.counting.counts import (
+    Counts,
+    Fill,
+    Load,
+    count,
+    fill,
+    loads,
+    unnamed_heads,
+)
 from workshops.counting.periods import Period, PeriodKind, periods_between
 from workshops.counting.suppression import FEWEST_PEOPLE, hide_in_cross, hide_in_list
 from workshops.models import Centre, Organisation, Workshop
@@ -49,6 +57,7 @@ class Report:
     centres: list[tuple[Centre, Number]] = field(default_factory=list)
     by_period: list[tuple[Period, Number]] = field(default_factory=list)
     sessions: list[tuple[Period, int, int, int]] = field(default_factory=list)
+    unnamed: int = 0
     fill: Fill | None = None
     counts: Counts | None = None
     loads: list[tuple[User, Load]] = field(default_factory=list)
@@ -100,6 +109,7 @@ def _report(user: AnyUser, question: Question) -> Report:
     ]
     if is_exact:
         report.counts = counts
+        report.unnamed = unnamed_heads(workshops, question.periods)
         report.fill = fill(workshops, question.periods)
         report.loads = _named(loads(workshops, question.periods))
     elif counts.people < FEWEST_PEOPLE:

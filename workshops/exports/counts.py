@@ -15,6 +15,7 @@ from workshops.people import name_of
 
 class Measure(TextChoices):
     PEOPLE = "people", _("People who came at least once, each counted once")
+    UNNAMED = "heads_unnamed", _("Heads without a name, counted at each session")
     SEX_AGE = "people_sex_age", _("The same by sex and age")
     AUDIENCE = "people_audience", _("The same by whom the workshop is for")
     CENTRE = "people_centre", _("The same by centre")
@@ -76,6 +77,7 @@ def _lines(report: Report) -> Iterator[Line]:
 
 def _lines_for_staff(report: Report) -> Iterator[Line]:
     if report.fill and report.counts:
+        yield Measure.UNNAMED, "", "", report.unnamed
         yield Measure.WORKSHOPS, "", "", report.fill.workshops
         yield Measure.PLACES, "", "", report.fill.places
         yield Measure.ENROLLED, "", "", report.fill.enrolled

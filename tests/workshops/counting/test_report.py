@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from django_scopes import scopes_disabled
 
 from tests.builders import (
@@ -156,6 +157,22 @@ def test_a_centre_lead_counts_one_centre(shapla, march, may):
     _people(may, 1)
 
     assert report_for(lead, Question(shapla, YEAR)).people == 1
+
+
+def test_heads_without_a_name_stand_apart(shapla, kamal, march):
+    build_mark(build_enrolment(march))
+    cell = {"sex": "female", "age_band": CHILD, "has_disability": False}
+    with scopes_disabled():
+        session = march.sessions.get()
+        for basis, count in (("unnamed", 9), ("unnamed", 7), ("all_heads", 30)):
+            kind = cell if basis == "unnamed" else {}
+            session.tallies.create(
+                basis=basis, count=count, occurred_at=timezone.now(), **kind
+            )
+
+    report = report_for(kamal, Question(shapla, YEAR))
+
+    assert (report.people, report.unnamed) == (1, 7)
 
 
 @pytest.fixture
