@@ -1,0 +1,169 @@
+"""Pages of an organisation with ten thousand workshops, on PostgreSQL.
+
+The rows are multiplied inside the database from one of each kind. Each page is asked
+once, so that the whole stays a matter of a few minutes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.contrib.auth.models import User
+from django.db import connection, models
+from django.test import Client
+from django.utils import timezone
+from django_scopes import scopes_disabled
+
+from tests.bench.figure import Figure, milliseconds
+from tests.builders import (
+    build_enrolment,
+    build_mark,
+    build_member,
+    build_organisation,
+    build_workshop,
+)
+from workshops.choices import MembershipRole
+from workshops.counting.periods import PeriodKind, periods_between
+from workshops.counting.report import Question, report_for
+from workshops.models import (
+    AttendanceMark,
+    Centre,
+    Enrolment,
+    Organisation,
+    Participant,
+    Session,
+    Workshop,
+)
+
+ROOT = Path(__file__).resolve().parents[2]
+WORKSHOPS, PEOPLE, MARKS, CENTRES = 10_000, 100_000, 1_000_000, 20
+FIRST = 1_000_000
+"""The key of the first multiplied row of each kind, less one."""
+LIMIT = 300.0
+
+
+def run() -> Iterator[Figure]:
+    if connection.vendor != "postgresql":
+        yield from _on_postgresql()
+        return
+    organisation = build_organisation("scale")
+    user = build_member("scale", organisation, MembershipRole.COORDINATOR)
+    with scopes_disabled():
+        _fill(organisation)
+    yield from _figures(organisation, user)
+
+
+def _on_postgresql() -> Iterator[Figure]:
+    """The same in a process that has the throw-away PostgreSQL."""
+    command = ["tests/postgres.sh", sys.executable, "-m", "tests.bench", "scale"]
+    finished = subprocess.run(
+        command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True
+    )
+    for line in finished.stdout.splitlines():
+        if line.startswith("{"):
+            fields = json.loads(line)
+            del fields["ratio"]
+            yield Figure(**fields)
+
+
+def _figures(organisation: Organisation, user: User) -> Iterator[Figure]:
+    client = Client()
+    client.force_login(user)
+    code = Workshop.objects.get(pk=FIRST + 1).code
+    today = timezone.localdate()
+    year = dt.date(today.year, 1, 1), today
+    ever = today - dt.timedelta(days=1100), today
+    work = {
+        "counts_this_year": lambda: _count(user, organisation, *year),
+        "counts_of_three_years": lambda: _count(user, organisation, *ever),
+        "roster": lambda: client.get(f"/field/workshops/{code}/people/"),
+        "workshop_list": lambda: client.get("/field/"),
+    }
+    for name, measured in work.items():
+        value = milliseconds(measured, times=1, warm_up=0)
+        yield Figure(f"scale.{name}.vs_limit", value, "ms", LIMIT, MARKS)
+
+
+def _count(
+    user: User, organisation: Organisation, first: dt.date, last: dt.date
+) -> None:
+    periods = periods_between(first, last, PeriodKind.QUARTER)
+    report_for(user, Question(organisation, periods))
+
+
+def _fill(organisation: Organisation) -> None:
+    workshop = build_workshop(organisation)
+    enrolment = build_enrolment(workshop)
+    mark = build_mark(enrolment)
+    centre, session = workshop.centre, workshop.sessions.get()
+    per_workshop = MARKS // PEOPLE
+    place = f"{FIRST} + (n - 1) / {PEOPLE // WORKSHOPS} + 1"
+    number = f"(n - 1) % {PEOPLE // WORKSHOPS} + 1"
+    starts = "now() - ((n - 1) / 10 * 37 % 1090) * interval '1 day'"
+    _multiply(Centre, centre.pk, CENTRES)
+    _multiply(
+        Workshop,
+        workshop.pk,
+        WORKSHOPS,
+        code="'S' || n",
+        centre_id=f"{FIRST} + n % {CENTRES} + 1",
+    )
+    _multiply(
+        Session,
+        session.pk,
+        WORKSHOPS * per_workshop,
+        workshop_id=place,
+        number=number,
+        starts_at=starts,
+        ends_at=f"{starts} + interval '2 hours'",
+        uid="gen_random_uuid()",
+    )
+    _multiply(
+        Participant,
+        enrolment.participant_id,
+        PEOPLE,
+        code="'Q' || n",
+        sex="(ARRAY['female', 'male', 'other'])[1 + n % 3]",
+        age_band="(ARRAY['under_10', '10_13', '14_17', '18_29'])[1 + n % 4]",
+    )
+    _multiply(
+        Enrolment,
+        enrolment.pk,
+        PEOPLE,
+        workshop_id=place,
+        participant_id=f"{FIRST} + n",
+        row_number=number,
+    )
+    _multiply(
+        AttendanceMark,
+        mark.pk,
+        MARKS,
+        client_uuid="gen_random_uuid()",
+        enrolment_id=f"{FIRST} + (n - 1) / 10 + 1",
+        session_id=f"{FIRST} + (n - 1) / 100 * 10 + (n - 1) % 10 + 1",
+        status="(ARRAY['present', 'late', 'absent'])[1 + n % 3]",
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+
+
+def _multiply(
+    model: type[models.Model], pattern: int, copies: int, **columns: str
+) -> None:
+    """So many copies of the row `pattern`, with these columns computed from `n`."""
+    columns = {"id": f"{FIRST} + n", **columns}
+    names = [field.column for field in model._meta.concrete_fields]
+    values = ", ".join(columns.get(name, f'pattern."{name}"') for name in names)
+    listed = ", ".join(f'"{name}"' for name in names)
+    table = model._meta.db_table
+    statement = (
+        f"INSERT INTO {table} ({listed}) SELECT {values} FROM {table} AS pattern,"  # noqa: S608  our own words
+        f" generate_series(1, {copies}) AS n WHERE pattern.id = {pattern}"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
