@@ -32,6 +32,13 @@ SCREENS = [
     "/field/concern/",
     "/field/concern/sent/",
     "/field/workshops/{code}/roll-call/1/",
+    "/field/workshops/{code}/days/",
+    "/field/workshops/{code}/tally/1/",
+    "/field/workshops/{code}/paper/1/",
+    "/field/workshops/{code}/paper/1/result/",
+    "/field/workshops/{code}/record/1/",
+    "/field/workshops/{code}/photos/1/",
+    "/field/workshops/{code}/sheets/1/",
     "/field/workshops/{code}/close/",
     "/field/workshops/{code}/cancel/",
 ]

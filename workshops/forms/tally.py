@@ -54,9 +54,9 @@ class TallyForm(PlainForm):
         initial = {"control": heads.control, "explanation": heads.explanation}
         super().__init__(data, initial=initial)
         for cell in all_cells():
-            field = HeadCountField(initial=cells.get(cell), label=_label(cell))
-            field.widget.attrs["aria-label"] = _label(cell)
-            self.fields[_name(cell)] = field
+            self.fields[_name(cell)] = HeadCountField(
+                initial=cells.get(cell), label=_label(cell)
+            )
 
     def cells(self) -> dict[Cell, int]:
         """Every cell; one that was left empty has nobody."""
