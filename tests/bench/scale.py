@@ -139,17 +139,21 @@ def _fill(organisation: Organisation) -> None:
         participant_id=f"{FIRST} + n",
         row_number=number,
     )
+    _fill_marks(mark.pk)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+
+
+def _fill_marks(pattern: int) -> None:
     _multiply(
         AttendanceMark,
-        mark.pk,
+        pattern,
         MARKS,
         client_uuid="gen_random_uuid()",
         enrolment_id=f"{FIRST} + (n - 1) / 10 + 1",
         session_id=f"{FIRST} + (n - 1) / 100 * 10 + (n - 1) % 10 + 1",
         status="(ARRAY['present', 'late', 'absent'])[1 + n % 3]",
     )
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
 
 
 def _multiply(
