@@ -123,6 +123,14 @@ def _fill(organisation: Organisation) -> None:
         ends_at=f"{starts} + interval '2 hours'",
         uid="gen_random_uuid()",
     )
+    _fill_people(enrolment, mark, place, number)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+
+
+def _fill_people(
+    enrolment: Enrolment, mark: AttendanceMark, place: str, number: str
+) -> None:
     _multiply(
         Participant,
         enrolment.participant_id,
