@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from assessments.analysis import detectable
 from assessments.choices import Wave
-from assessments.queries import WaveProgress, enrolled_count, wave_progress
+from assessments.queries import WaveProgress, asked_count, wave_progress
 from curriculum.numerals import in_digits_of
 from workshops.access import Right, has_right
 from workshops.choices import WorkshopState
@@ -43,9 +43,15 @@ class QuestionsPanel(WorkshopPanel):
         may_run = has_right(request.user, workshop, Right.RUN)
         if workshop.state == WorkshopState.CANCELLED:
             return None
+        asked = asked_count(workshop)
         return {
-            "lines": [wave_line(request, wave, with_qr=may_run) for wave in progress],
-            "enrolled": enrolled_count(workshop),
+            "lines": [
+                (
+                    wave_line(request, wave, with_qr=may_run),
+                    _answered_in_words(wave, asked),
+                )
+                for wave in progress
+            ],
             "may_run": may_run,
             "is_over": workshop.state in OVER,
             "detectable": _detectable(workshop, progress),
@@ -56,21 +62,21 @@ class QuestionsPanel(WorkshopPanel):
             Wave.PRE: (200, _("Ask the questions before the workshop")),
             Wave.POST: (400, _("Ask the questions after the workshop")),
         }
-        enrolled = enrolled_count(workshop)
+        asked = asked_count(workshop)
         return [
-            _step(workshop, wave, *labels[wave.wave], enrolled=enrolled)
+            _step(workshop, wave, *labels[wave.wave], asked=asked)
             for wave in wave_progress(workshop)
         ]
 
 
 def _step(
-    workshop: Workshop, progress: WaveProgress, order: int, label: str, *, enrolled: int
+    workshop: Workshop, progress: WaveProgress, order: int, label: str, *, asked: int
 ) -> Step:
     was_closed = progress.administration is not None and not progress.is_open
     return Step(
         order=order,
         label=label,
-        detail=_answered_in_words(progress, enrolled),
+        detail=_answered_in_words(progress, asked),
         url=f"{reverse('workshops:workshop_detail', args=[workshop.code])}#panel-200",
         is_done=was_closed or workshop.state in OVER,
     )
@@ -84,14 +90,19 @@ def _detectable(workshop: Workshop, progress: list[WaveProgress]) -> float | Non
     return detectable(workshop.capacity)
 
 
-def _answered_in_words(progress: WaveProgress, enrolled: int) -> str:
+def _answered_in_words(progress: WaveProgress, asked: int) -> str:
+    """Of those who agreed to answer; cards that are nobody's are told apart."""
     if progress.administration is None:
         return ""
     language = get_language()
-    return _("%(answered)s of %(enrolled)s have answered.") % {
-        "answered": in_digits_of(language, progress.finished),
-        "enrolled": in_digits_of(language, enrolled),
+    words = _("%(answered)s of %(asked)s who agreed have answered.") % {
+        "answered": in_digits_of(language, progress.by_list),
+        "asked": in_digits_of(language, asked),
     }
+    if not progress.loose:
+        return words
+    loose = _("%(number)s more with a card without a name.")
+    return f"{words} {loose % {'number': in_digits_of(language, progress.loose)}}"
 
 
 def wave_line(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, F, Max, Q, QuerySet
 
+from assessments.agreement import has_agreed_to_answer
 from assessments.choices import Wave
 from assessments.models import (
     Administration,
@@ -21,12 +22,20 @@ from workshops.models import Enrolment, Workshop
 
 @dataclass(frozen=True)
 class WaveProgress:
-    """Where a wave stands. Counts of cards only: never what anybody answered."""
+    """Where a wave stands. Counts of cards only: never what anybody answered.
+
+    `loose` of those who have `finished` had a card that is nobody's on the list.
+    """
 
     wave: Wave
     administration: Administration | None
     finished: int
     unfinished: int
+    loose: int = 0
+
+    @property
+    def by_list(self) -> int:
+        return self.finished - self.loose
 
     @property
     def is_open(self) -> bool:
@@ -65,11 +74,16 @@ def suggested_version(workshop: Workshop) -> InstrumentVersion | None:
 
 def wave_progress(workshop: Workshop) -> list[WaveProgress]:
     """Each wave with how many cards have answered it, in the order of the waves."""
-    counted = Count("responses", filter=Q(responses__finished_at__isnull=False))
+    is_finished = Q(responses__finished_at__isnull=False)
+    is_loose = Q(responses__card__enrolment=None)
     administrations = {
         administration.wave: administration
         for administration in Administration.objects.filter(workshop=workshop)
-        .annotate(finished=counted, started=Count("responses"))
+        .annotate(
+            finished=Count("responses", filter=is_finished),
+            loose=Count("responses", filter=is_finished & is_loose),
+            started=Count("responses"),
+        )
         .select_related("version")
     }
     return [_progress(wave, administrations.get(wave)) for wave in Wave]
@@ -78,13 +92,18 @@ def wave_progress(workshop: Workshop) -> list[WaveProgress]:
 def _progress(wave: Wave, administration: Administration | None) -> WaveProgress:
     finished = getattr(administration, "finished", 0)
     started = getattr(administration, "started", 0)
-    return WaveProgress(wave, administration, finished, started - finished)
+    loose = getattr(administration, "loose", 0)
+    return WaveProgress(wave, administration, finished, started - finished, loose)
 
 
-def enrolled_count(workshop: Workshop) -> int:
-    return Enrolment.objects.filter(
-        workshop=workshop, state=EnrolmentState.ENROLLED
-    ).count()
+def asked_count(workshop: Workshop) -> int:
+    """How many on the list may be asked: they agreed to come and to answer."""
+    enrolments = (
+        Enrolment.objects.filter(workshop=workshop, state=EnrolmentState.ENROLLED)
+        .select_related("participant")
+        .prefetch_related("participant__consents")
+    )
+    return sum(has_agreed_to_answer(each.participant) for each in enrolments)
 
 
 def cards_of(workshop: Workshop) -> QuerySet[Card]:

@@ -12,6 +12,7 @@ import os
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
+from django.utils import translation
 from django.utils.translation import trans_real
 
 from tests.builders import build_member, build_organisation, build_user, build_workshop
@@ -28,6 +29,13 @@ def compiled_messages() -> None:
     call_command("compilemessages", ignore=[".venv"], verbosity=0)
     # What was read before they were there is forgotten.
     trans_real._translations.clear()
+
+
+@pytest.fixture
+def in_english():
+    """For tests that compare sentences: the site speaks Bangla unless told otherwise."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -40,11 +40,13 @@ def open_questions(request: HttpRequest, code: str, wave: str) -> HttpResponse:
             messages.success(request, _("People can answer now."))
             return _to_panel(workshop)
     opened = set(workshop.administrations.values_list("wave", flat=True))
+    still_open = workshop.administrations.filter(wave=Wave.PRE, closed_at=None)
     context = {
         "workshop": workshop,
         "wave": wave,
         "form": form,
         "is_early": wave == Wave.POST and Wave.PRE not in opened,
+        "still_open": wave == Wave.POST and still_open.exists(),
     }
     return render(request, "assessments/wave_open.html", context)
 

@@ -7,7 +7,12 @@ from django_scopes import scope
 from assessments.choices import Wave
 from assessments.panels import QuestionsPanel, qr_svg
 from assessments.services import close_wave
-from tests.assessments.builders import build_administration, build_card, build_response
+from tests.assessments.builders import (
+    build_administration,
+    build_agreement,
+    build_card,
+    build_response,
+)
 from tests.builders import build_enrolment
 from workshops.choices import WorkshopState
 
@@ -52,7 +57,8 @@ def test_before_the_questions_it_says_what_so_many_places_can_show(workshop, rin
 
 def test_an_open_wave_shows_address_code_and_counts(workshop, rina):
     for _ in range(3):
-        build_enrolment(workshop)
+        build_agreement(build_enrolment(workshop))
+    refuser = build_enrolment(workshop)
     wave = build_administration(workshop)
     build_response(wave)
     build_response(wave, is_finished=False)
@@ -61,7 +67,9 @@ def test_an_open_wave_shows_address_code_and_counts(workshop, rina):
 
     assert f"http://testserver/a/{wave.code}/" in page
     assert page.count("<svg") == 1
-    assert "1 of 3 people have answered." in page
+    assert refuser.state == "enrolled"
+    assert "0 of 3 who agreed have answered." in page
+    assert "1 more with a card without a name." in page
     assert "1 person has begun." in page
     assert f"/field/workshops/{workshop.code}/questions/pre/close/" in page
 
@@ -118,7 +126,7 @@ def test_many_answers_take_the_same_queries(
         build_enrolment(workshop)
         build_response(wave, build_card(workshop), codes=[1])
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         shown(workshop, rina)
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from tests.builders import build_member, build_workshop
 from tests.workshops.builders import build_session
@@ -20,11 +20,7 @@ from workshops.services.assigning import (
     substitute,
 )
 
-
-@pytest.fixture(autouse=True)
-def _refused_in_english():
-    with translation.override("en"):
-        yield
+pytestmark = pytest.mark.usefixtures("in_english")
 
 
 ASSISTANT = AssignmentRole.ASSISTANT

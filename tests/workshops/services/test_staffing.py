@@ -6,7 +6,6 @@ import re
 
 import pytest
 from django.contrib.auth.models import Group
-from django.utils import translation
 
 from tests.builders import build_member, build_workshop
 from workshops.access import workshops_for
@@ -22,11 +21,7 @@ from workshops.services.staffing import (
     take_role,
 )
 
-
-@pytest.fixture(autouse=True)
-def _refused_in_english():
-    with translation.override("en"):
-        yield
+pytestmark = pytest.mark.usefixtures("in_english")
 
 
 ADMINISTRATOR = MembershipRole.ADMINISTRATOR
