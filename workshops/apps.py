@@ -13,6 +13,7 @@ class WorkshopsConfig(AppConfig):
     def ready(self) -> None:
         from workshops import (
             checks,  # noqa: F401  registers the system checks
+            message_checks,  # noqa: F401  the same
             receivers,
         )
         from workshops.room_uses import ROOM_USES

@@ -24,6 +24,29 @@ def identity_key_file() -> Path | None:
     return Path(value) if value else None
 
 
+def sms_gateway() -> str:
+    """The dotted path of the class that sends SMS; empty when nobody does."""
+    return getattr(settings, "WORKSHOPS_SMS_GATEWAY", "") or ""
+
+
+def sms_outbox() -> Path | None:
+    """The folder into which `workshops.gateways.OutboxFolder` writes."""
+    value = getattr(settings, "WORKSHOPS_SMS_OUTBOX", None)
+    return Path(value) if value else None
+
+
+def quiet_hours() -> tuple[str, str]:
+    """From when until when nothing is sent, in the time of the site."""
+    start, end = getattr(settings, "WORKSHOPS_QUIET_HOURS", ("20:00", "08:00"))
+    return start, end
+
+
+def quiet_friday() -> tuple[str, str] | None:
+    """When nothing is sent on a Friday, besides the quiet hours."""
+    hours: tuple[str, str] | None = getattr(settings, "WORKSHOPS_QUIET_FRIDAY", None)
+    return hours
+
+
 def consent_validity(scope: str) -> dt.timedelta | None:
     """How long a yes to `scope` holds; None for as long as it is not taken back."""
     days = consent_validity_days().get(scope)

@@ -63,6 +63,13 @@ OFFICE: list[Entry] = [
         detail=_("By name, phone number or code"),
     ),
     Entry(
+        order=210,
+        label=_("Messages that are due"),
+        address="workshops:messages_due",
+        right=Right.RUN,
+        detail=_("Who is still to be written to or called."),
+    ),
+    Entry(
         order=300,
         label=_("Centres"),
         address="workshops:centre_list",
@@ -177,6 +184,13 @@ ON_WORKSHOP: list[Entry] = [
         address="workshops:cards_of_people",
         right=Right.IDENTITIES,
         detail=_("Each person's code, to cut out. Not the picture cards."),
+    ),
+    Entry(
+        order=300,
+        label=_("Messages and call list"),
+        address="workshops:message_list",
+        right=Right.RUN,
+        detail=_("What people are told before and after."),
     ),
     Entry(
         order=700,

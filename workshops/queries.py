@@ -51,15 +51,22 @@ class Flow:
     attended: int
 
 
-def roster(workshop: Workshop) -> list[RosterRow]:
-    """Everybody on the list in the order of the row numbers, withdrawn people too."""
+def roster(workshop: Workshop, *, only: Enrolment | None = None) -> list[RosterRow]:
+    """Everybody on the list in the order of the row numbers, withdrawn people too.
+
+    Or `only` one of them.
+    """
     enrolments = (
         Enrolment.objects.filter(workshop=workshop)
         .select_related("participant")
         .prefetch_related("participant__consents")
         .order_by("row_number")
     )
-    statuses = _statuses(AttendanceMark.objects.filter(enrolment__workshop=workshop))
+    marks = AttendanceMark.objects.filter(enrolment__workshop=workshop)
+    if only is not None:
+        enrolments = enrolments.filter(pk=only.pk)
+        marks = marks.filter(enrolment=only)
+    statuses = _statuses(marks)
     return [
         RosterRow(
             enrolment, statuses[enrolment.pk], missing_to_attend(enrolment.participant)

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from workshops.views import (
     account,
+    calling,
     centres,
     concerns,
     contact,
@@ -16,6 +17,7 @@ from workshops.views import (
     guide,
     holidays,
     imports,
+    messages,
     more,
     paper,
     people,
@@ -43,6 +45,13 @@ from workshops.views import (
 )
 
 app_name = "workshops"
+
+one_message: list[URLPattern | URLResolver] = [
+    path("", messages.message, name="message"),
+    path("cancel/", messages.message_cancel, name="message_cancel"),
+    path("send/", messages.message_send, name="message_send"),
+    path("told/", messages.message_told, name="message_told"),
+]
 
 one_centre: list[URLPattern | URLResolver] = [
     path("", centres.centre, name="centre"),
@@ -120,6 +129,11 @@ one_import: list[URLPattern | URLResolver] = [
 ]
 
 one_workshop: list[URLPattern | URLResolver] = [
+    path("messages/", messages.message_list, name="message_list"),
+    path("messages/<int:pk>/", include(one_message)),
+    path("call-list/<int:number>/", calling.call_list, name="call_list"),
+    path("call-list/<int:number>/pdf/", calling.call_list_pdf, name="call_list_pdf"),
+    path("share/<int:number>/", calling.share, name="share"),
     path("", workshops.workshop_detail, name="workshop_detail"),
     path("plan/", include(planning_of_one)),
     path("sessions/<int:number>/", include(one_session)),
@@ -219,5 +233,6 @@ urlpatterns = [
     path("holidays/", holidays.holidays, name="holidays"),
     path("holidays/<int:pk>/remove/", holidays.holiday_remove, name="holiday_remove"),
     path("schedule/", scheduling.workshop_create, name="workshop_create"),
+    path("messages/", messages.messages_due, name="messages_due"),
     path("workshops/<str:code>/", include(one_workshop)),
 ]

@@ -20,6 +20,7 @@ from workshops.models.identity import Identity, IdentityReading
 from workshops.models.identity_token import IdentityToken
 from workshops.models.lottery import LotteryDraw
 from workshops.models.merge import Merge, NotSamePerson
+from workshops.models.message import Message
 from workshops.models.organisation import Centre, Membership, Organisation
 from workshops.models.participant import Participant
 from workshops.models.picture import SessionPhoto, SheetPhoto
@@ -67,6 +68,7 @@ __all__ = [
     "LotteryDraw",
     "Membership",
     "Merge",
+    "Message",
     "NotSamePerson",
     "Organisation",
     "Participant",

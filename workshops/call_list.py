@@ -1,0 +1,124 @@
+"""Whom to call about a session, at which number, and what to say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.contrib.auth.models import User
+from django.utils.translation import gettext_lazy as _
+
+from workshops.choices import (
+    ContactRule,
+)
+from workshops.identities import Names, read_identities
+from workshops.message_choices import (
+    MessageChannel,
+    MessageKind,
+    MessageState,
+)
+from workshops.message_plan import recipients_of
+from workshops.message_texts import text_for
+from workshops.models import Enrolment, Message, Session
+
+RULES = {
+    ContactRule.NOT_ASKED: _("Ask first"),
+    ContactRule.NO: _("Do not call"),
+}
+MAY_CALL = (ContactRule.YES, ContactRule.SAFE_NUMBER)
+
+
+@dataclass(frozen=True)
+class CallLine:
+    """One person. There is a number only where it is safe to call."""
+
+    enrolment: Enrolment
+    names: Names | None
+    script: int
+    was_written_to: bool
+
+    @property
+    def call_name(self) -> str:
+        participant = self.enrolment.participant
+        return self.names.call_name if self.names else participant.code
+
+    @property
+    def may_call(self) -> bool:
+        return self.enrolment.participant.contact in MAY_CALL
+
+    @property
+    def warning(self) -> str:
+        """“Ask first” or “Do not call”, or nothing."""
+        rule = RULES.get(ContactRule(self.enrolment.participant.contact))
+        return str(rule) if rule else ""
+
+    @property
+    def is_forbidden(self) -> bool:
+        return self.enrolment.participant.contact == ContactRule.NO
+
+    @property
+    def phone(self) -> str:
+        return self.names.phone if self.names and self.may_call else ""
+
+
+@dataclass
+class CallList:
+    session: Session
+    lines: list[CallLine] = field(default_factory=list)
+    scripts: list[str] = field(default_factory=list)
+
+
+def call_list(session: Session, *, reader: User) -> CallList:
+    """Everybody who is enrolled. Every name is logged, also when no number shows."""
+    enrolments = [
+        recipient.enrolment
+        for recipient in recipients_of(session.workshop)
+        if recipient.enrolment
+    ]
+    known = read_identities(
+        [enrolment.participant for enrolment in enrolments],
+        reader=reader,
+        purpose="call-list",
+    )
+    latest = _latest(session)
+    made = CallList(session)
+    for enrolment in enrolments:
+        message = latest.get(enrolment.pk)
+        line = CallLine(
+            enrolment=enrolment,
+            names=known.get(enrolment.participant_id),
+            script=_script(made.scripts, _words(session, enrolment, message)),
+            was_written_to=_was_written_to(message),
+        )
+        made.lines.append(line)
+    return made
+
+
+def _latest(session: Session) -> dict[int, Message]:
+    """The message that matters now, by enrolment: the one about the newest fact."""
+    found = Message.objects.filter(
+        session=session, starts_at=session.starts_at, enrolment__isnull=False
+    ).exclude(state=MessageState.CANCELLED)
+    newest_last = found.order_by("due_at", "pk")
+    return {
+        message.enrolment_id: message for message in newest_last if message.enrolment_id
+    }
+
+
+def _words(session: Session, enrolment: Enrolment, message: Message | None) -> str:
+    if message:
+        return message.body
+    language = enrolment.participant.language
+    return text_for(MessageKind.BEFORE, session, language, following=None)
+
+
+def _script(scripts: list[str], words: str) -> int:
+    """The number of the text, counted from one; a new one is added."""
+    if words not in scripts:
+        scripts.append(words)
+    return scripts.index(words) + 1
+
+
+def _was_written_to(message: Message | None) -> bool:
+    return message is not None and (
+        message.channel == MessageChannel.SMS and message.state == MessageState.SENT
+    )
