@@ -108,7 +108,7 @@ def test_no_table_holds_a_name_or_a_number(rahima):
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="one file only in SQLite")
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_the_file_of_the_database_holds_no_name_or_number(rahima):
     raw = connection.connection.serialize()
 

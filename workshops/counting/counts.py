@@ -140,7 +140,8 @@ def unnamed_heads(workshops: QuerySet[Workshop], periods: Sequence[Period]) -> i
         .order_by("occurred_at", "pk")
         .values_list("session", "sex", "age_band", "has_disability", "count")
     )
-    return sum({tuple(cell): number for *cell, number in counted}.values())
+    newest = {tuple(cell): number or 0 for *cell, number in counted}
+    return sum(newest.values())
 
 
 def _sessions(periods: Sequence[Period]) -> QuerySet[Session]:
