@@ -27,13 +27,13 @@ LEVELS = {
     1: {"models", "querysets", "blocks"},
     2: {"services", "queries", "access"},
     3: {"forms", "fields", "pdf", "exports", "charts", "panels", "presentation"},
-    4: {"views", "viewsets", "wagtail_hooks", "receivers", "tasks"},
+    4: {"views", "api", "viewsets", "wagtail_hooks", "receivers", "tasks"},
 }
 LEVEL_OF = {name: level for level, names in LEVELS.items() for name in names}
 # What Django starts by itself and nobody imports: it may reach for anything.
 ENTRANCES = {
     *("apps", "checks", "management"),
-    *("urls", "field_urls", "calendar_urls", "public_urls"),
+    *("urls", "field_urls", "calendar_urls", "public_urls", "api_urls"),
 }
 # Heavy: whoever needs neither must not wait for them.
 DOORS = {

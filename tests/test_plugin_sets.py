@@ -12,7 +12,13 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 CURRICULUM = {"/admin/login/": 200}
-WORKSHOPS = {**CURRICULUM, "/field/": 302, "/field/login/": 200, "/request/": 200}
+WORKSHOPS = {
+    **CURRICULUM,
+    "/field/": 302,
+    "/field/login/": 200,
+    "/request/": 200,
+    "/api/v1/workshops": 401,
+}
 ASSESSMENTS = {"/a/": 200, "/a/K7PQ2/": 302}
 # A code that cannot be gets a sentence and the form again, and no answer about anybody.
 CERTIFICATES = {"/verify/": 200, "/verify/0000-0000-0000-0/": 200}

@@ -135,6 +135,13 @@ OFFICE: list[Entry] = [
         detail=_("Who works here, what they may do, and new passwords."),
     ),
     Entry(
+        order=910,
+        label=_("Keys for other programs"),
+        address="workshops:api_tokens",
+        right=Right.STAFF,
+        detail=_("Another program reads plans and counts, never a person"),
+    ),
+    Entry(
         order=990,
         label=_("Change my password"),
         address="workshops:password_change",

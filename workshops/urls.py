@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from workshops.views import (
     account,
+    api_tokens,
     calling,
     centres,
     concerns,
@@ -214,6 +215,8 @@ urlpatterns = [
     path("apart/<int:pk>/end/", ties.tie_end, name="tie_end"),
     path("concerns/", concerns.concern_list, name="concern_list"),
     path("concerns/<uuid:key>/", concerns.concern, name="concern"),
+    path("keys/", api_tokens.api_tokens, name="api_tokens"),
+    path("keys/<int:pk>/end/", api_tokens.api_token_end, name="api_token_end"),
     path("counts/", counts.counts, name="counts"),
     path("exports/", exports.exports, name="exports"),
     path("people/", finding.find_people, name="find_people"),

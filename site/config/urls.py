@@ -21,6 +21,7 @@ urlpatterns = [
     path("field/", include("assessments.field_urls")),
     path("field/", include("certificates.field_urls")),
     path("calendar/", include("workshops.calendar_urls")),
+    path("api/v1/", include("workshops.api_urls")),
     path("a/", include("assessments.urls")),
     path("verify/", include("certificates.urls")),
     path("request/", include("workshops.public_urls")),

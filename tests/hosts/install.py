@@ -19,7 +19,7 @@ import django
 
 ADDRESSES = {
     "curriculum": ["/admin/login/"],
-    "workshops": ["/field/", "/field/login/", "/request/"],
+    "workshops": ["/field/", "/field/login/", "/request/", "/api/v1/workshops"],
     "assessments": ["/a/", "/a/K7PQ2/"],
     "certificates": ["/verify/", "/verify/0000-0000-0000-0/"],
 }

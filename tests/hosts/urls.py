@@ -14,6 +14,7 @@ urlpatterns = [
 if apps.is_installed("workshops"):
     urlpatterns += [
         path("field/", include("workshops.urls")),
+        path("api/v1/", include("workshops.api_urls")),
         path("calendar/", include("workshops.calendar_urls")),
         path("request/", include("workshops.public_urls")),
     ]

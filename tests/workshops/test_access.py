@@ -41,6 +41,7 @@ ADDRESSES = {
     "/field/workshops/{code}/cards-of-people.pdf": (200, 200, 404, 404, 404, 302),
     "/field/people/": (200, 200, 404, 200, 404, 302),
     "/field/people/duplicates/": (404, 200, 404, 404, 404, 302),
+    "/field/keys/": (404, 404, 404, 404, 404, 302),
     "/field/counts/": (404, 200, 200, 404, 404, 302),
     "/field/exports/": (404, 200, 200, 404, 404, 302),
     "/field/workshops/{code}/import/": (200, 200, 404, 404, 404, 302),
@@ -89,6 +90,8 @@ ADDRESSES = {
 }
 CAST = ("rina", "kamal", "mitu", "selim", "karim", None)
 POSTED = {
+    "/field/keys/": (404, 404, 404, 404, 404, 302),
+    "/field/keys/1/end/": (404, 404, 404, 404, 404, 302),
     "/field/workshops/{code}/plan/confirm/": (302, 302, 404, 404, 404, 302),
     "/field/workshops/{code}/sessions/1/return/": (302, 302, 404, 404, 404, 302),
     "/field/workshops/{code}/roll-call/1/undo/": (302, 302, 404, 404, 404, 302),

@@ -86,16 +86,33 @@ def partner_periods(year: int, today: dt.date) -> list[Period]:
     )
 
 
+def newest_year(today: dt.date) -> int:
+    """The newest year of which a quarter is over."""
+    return today.year if today.month > 3 else today.year - 1
+
+
 def report_for(user: AnyUser, question: Question) -> Report:
     """Everything in the same few queries for ten workshops and ten thousand."""
-    with scope(organisation=question.organisation):
-        return _report(user, question)
-
-
-def _report(user: AnyUser, question: Question) -> Report:
     is_exact = sees_exact(user, question.organisation)
     right = Right.EXACT_COUNTS if is_exact else Right.COUNTS
-    workshops = _asked(workshops_for(user, right), question)
+    return _report(workshops_for(user, right), question, is_exact=is_exact)
+
+
+def report_for_partners(question: Question) -> Report:
+    """What every partner of the whole organisation may know."""
+    return _report(Workshop.objects.all(), question, is_exact=False)
+
+
+def _report(
+    workshops: QuerySet[Workshop], question: Question, *, is_exact: bool
+) -> Report:
+    with scope(organisation=question.organisation):
+        return _counted(_asked(workshops, question), question, is_exact=is_exact)
+
+
+def _counted(
+    workshops: QuerySet[Workshop], question: Question, *, is_exact: bool
+) -> Report:
     counts = count(workshops, question.periods)
     report = Report(question, is_exact, counts.people)
     report.sessions = [

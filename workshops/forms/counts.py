@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django import forms
@@ -14,7 +13,7 @@ from curriculum.models import Audience
 from curriculum.numerals import in_digits_of
 from workshops.access import AnyUser, Right, centres_for
 from workshops.counting.periods import MOST_PERIODS, PeriodKind, periods_between
-from workshops.counting.report import Question, partner_periods
+from workshops.counting.report import Question, newest_year, partner_periods
 from workshops.fields import DateField
 from workshops.forms.plain import PlainForm
 from workshops.models import Centre, Organisation
@@ -92,20 +91,17 @@ class PartnerCountsForm(PlainForm):
 
     def __init__(self, organisation: Organisation, data: Any, **options: Any) -> None:
         self.today = timezone.localdate()
-        super().__init__({"year": str(self._newest()), **_filled(data)}, **options)
+        newest = newest_year(self.today)
+        super().__init__({"year": str(newest), **_filled(data)}, **options)
         self.organisation = organisation
-        years = range(self._newest(), self._newest() - YEARS_BACK, -1)
+        years = range(newest, newest - YEARS_BACK, -1)
         language = get_language()
         self.fields["year"].choices = [  # type: ignore[attr-defined]
             (year, in_digits_of(language, year)) for year in years
         ]
 
-    def _newest(self) -> int:
-        """The newest year of which a quarter is over."""
-        return (self.today - dt.timedelta(days=90)).year
-
     def question(self) -> Question:
-        year = self.cleaned_data["year"] or self._newest()
+        year = self.cleaned_data["year"] or newest_year(self.today)
         return Question(self.organisation, partner_periods(year, self.today))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workshops.models.api_token import ApiToken
 from workshops.models.assignment import (
     AssignmentChange,
     Briefing,
@@ -41,6 +42,7 @@ from workshops.models.workshop import Assignment, Session, Workshop, WorkshopCha
 
 __all__ = [
     "ActivityRecord",
+    "ApiToken",
     "Assignment",
     "AssignmentChange",
     "AttendanceMark",

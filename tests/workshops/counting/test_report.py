@@ -175,6 +175,16 @@ def test_heads_without_a_name_stand_apart(shapla, kamal, march):
     assert (report.people, report.unnamed) == (1, 7)
 
 
+def test_heads_that_were_taken_back_do_not_count(shapla, kamal, march):
+    session = march.sessions.get()
+    cell = {"basis": "unnamed", "sex": "female", "age_band": CHILD}
+    with scopes_disabled():
+        for count in (9, None):
+            session.tallies.create(count=count, occurred_at=timezone.now(), **cell)
+
+    assert report_for(kamal, Question(shapla, YEAR)).unnamed == 0
+
+
 @pytest.fixture
 def partner(shapla):
     return build_member("nadia", shapla, MembershipRole.PARTNER)
