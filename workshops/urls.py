@@ -218,6 +218,12 @@ urlpatterns = [
     path("keys/", api_tokens.api_tokens, name="api_tokens"),
     path("keys/<int:pk>/end/", api_tokens.api_token_end, name="api_token_end"),
     path("counts/", counts.counts, name="counts"),
+    path("counts/letters/", counts.counts_subscribe, name="counts_subscribe"),
+    path(
+        "counts/letters/<int:pk>/end/",
+        counts.counts_unsubscribe,
+        name="counts_unsubscribe",
+    ),
     path("exports/", exports.exports, name="exports"),
     path("people/", finding.find_people, name="find_people"),
     path("people/duplicates/", duplicates.duplicates, name="duplicates"),

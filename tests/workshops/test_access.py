@@ -91,6 +91,8 @@ ADDRESSES = {
 CAST = ("rina", "kamal", "mitu", "selim", "karim", None)
 POSTED = {
     "/field/keys/": (404, 404, 404, 404, 404, 302),
+    "/field/counts/letters/": (404, 302, 302, 404, 404, 302),
+    "/field/counts/letters/1/end/": (404, 404, 404, 404, 404, 302),
     "/field/keys/1/end/": (404, 404, 404, 404, 404, 302),
     "/field/workshops/{code}/plan/confirm/": (302, 302, 404, 404, 404, 302),
     "/field/workshops/{code}/sessions/1/return/": (302, 302, 404, 404, 404, 302),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -17,8 +18,13 @@ from workshops.counting.report import Question, newest_year, partner_periods
 from workshops.fields import DateField
 from workshops.forms.plain import PlainForm
 from workshops.models import Centre, Organisation
+from workshops.refusals import Refused
 
 YEARS_BACK = 5
+OVER = _(
+    "This time is over, so every letter would say the same. Choose today as the last"
+    " day, or the newest year."
+)
 
 
 class CountsForm(PlainForm):
@@ -43,15 +49,20 @@ class CountsForm(PlainForm):
     )
 
     def __init__(
-        self, user: AnyUser, organisation: Organisation, data: Any, **options: Any
+        self,
+        user: AnyUser,
+        organisation: Organisation,
+        data: Any,
+        *,
+        today: dt.date | None = None,
     ) -> None:
-        today = timezone.localdate()
+        self.today = today = today or timezone.localdate()
         first = {
             "since": today.replace(month=1, day=1).isoformat(),
             "until": today.isoformat(),
             "by": PeriodKind.QUARTER.value,
         }
-        super().__init__({**first, **_filled(data)}, **options)
+        super().__init__({**first, **_filled(data)})
         self.organisation = organisation
         centres = centres_for(user, Right.EXACT_COUNTS).filter(
             organisation=organisation
@@ -83,16 +94,31 @@ class CountsForm(PlainForm):
             self.organisation, periods, chosen["centre"], chosen["audience"]
         )
 
+    def lasting(self) -> dict[str, str]:
+        """The question to ask again later: what was “until today” moves on."""
+        chosen = self.cleaned_data
+        if chosen["until"] < self.today:
+            raise Refused(OVER)
+        kept = {"by": self._kind(chosen).value}
+        if chosen["since"] != self.today.replace(month=1, day=1):
+            kept["since"] = chosen["since"].isoformat()
+        for name in ("centre", "audience"):
+            if chosen[name]:
+                kept[name] = str(chosen[name].pk)
+        return kept
+
 
 class PartnerCountsForm(PlainForm):
     """Whole years only: two answers that differ by a day would tell of one person."""
 
     year = forms.TypedChoiceField(label=_("Year"), coerce=int, required=False)
 
-    def __init__(self, organisation: Organisation, data: Any, **options: Any) -> None:
-        self.today = timezone.localdate()
+    def __init__(
+        self, organisation: Organisation, data: Any, *, today: dt.date | None = None
+    ) -> None:
+        self.today = today or timezone.localdate()
         newest = newest_year(self.today)
-        super().__init__({"year": str(newest), **_filled(data)}, **options)
+        super().__init__({"year": str(newest), **_filled(data)})
         self.organisation = organisation
         years = range(newest, newest - YEARS_BACK, -1)
         language = get_language()
@@ -103,6 +129,12 @@ class PartnerCountsForm(PlainForm):
     def question(self) -> Question:
         year = self.cleaned_data["year"] or newest_year(self.today)
         return Question(self.organisation, partner_periods(year, self.today))
+
+    def lasting(self) -> dict[str, str]:
+        """The newest year, whichever that will be."""
+        if self.cleaned_data["year"] not in (None, "", newest_year(self.today)):
+            raise Refused(OVER)
+        return {}
 
 
 def _filled(data: Any) -> dict[str, str]:

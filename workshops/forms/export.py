@@ -27,6 +27,21 @@ class KindForm(PlainForm):
     )
 
 
+class RosterKindForm(KindForm):
+    """The list of one workshop, also as programs of schools read it."""
+
+    kind = forms.ChoiceField(
+        label=_("Kind of file"),
+        choices=[
+            *KINDS,
+            ("oneroster", _("OneRoster 1.1 (ZIP), for learning programs")),
+        ],
+        initial="xlsx",
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose the kind of file.")},
+    )
+
+
 class ExportForm(KindForm):
     table = forms.ChoiceField(
         label=_("What do you need?"),

@@ -14,6 +14,7 @@ from workshops.models.centre_class import CentreClass
 from workshops.models.concern import Concern, ConcernNote, ConcernReading
 from workshops.models.consent import Consent
 from workshops.models.contact import ContactChange
+from workshops.models.counts_subscription import CountsSubscription, HowOften
 from workshops.models.enrolment import Enrolment, EnrolmentChange
 from workshops.models.follow_up import FollowUp, FollowUpStep
 from workshops.models.holiday import Holiday
@@ -56,12 +57,14 @@ __all__ = [
     "ConflictOverride",
     "Consent",
     "ContactChange",
+    "CountsSubscription",
     "DifferenceExplanation",
     "Enrolment",
     "EnrolmentChange",
     "FollowUp",
     "FollowUpStep",
     "Holiday",
+    "HowOften",
     "Identity",
     "IdentityReading",
     "IdentityToken",

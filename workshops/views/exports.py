@@ -19,10 +19,11 @@ from workshops.access import (
     workshop_or_404,
     workshops_for,
 )
-from workshops.exports.files import as_response
+from workshops.exports.files import as_response, attachment
+from workshops.exports.oneroster import enrolled_only, oneroster_zip
 from workshops.exports.tables import roster_table, sessions_table, workshops_table
 from workshops.forms.errors import errors_of
-from workshops.forms.export import ExportForm, KindForm
+from workshops.forms.export import ExportForm, RosterKindForm
 from workshops.identities import read_identities
 from workshops.models import Session, Workshop
 from workshops.queries import roster as roster_of
@@ -85,7 +86,7 @@ def roster_export_names(request: HttpRequest, code: str) -> HttpResponse:
 def _roster_file(
     request: HttpRequest, workshop: Workshop, *, with_names: bool
 ) -> HttpResponse:
-    form = KindForm(posted(request))
+    form = RosterKindForm(posted(request))
     if not form.is_valid():
         context = {
             "workshop": workshop,
@@ -101,10 +102,16 @@ def _roster_file(
             _("This list cannot be given out now. Ask the safeguarding focal point."),
         )
         return redirect("workshops:workshop_detail", workshop.code)
+    is_oneroster = form.cleaned_data["kind"] == "oneroster"
+    if is_oneroster:
+        rows = enrolled_only(rows)
     names = None
     if with_names:
         people = [row.participant for row in rows]
         reader = field_user(request)
         names = read_identities(people, reader=reader, purpose="export")
+    if is_oneroster:
+        content = oneroster_zip(workshop, rows, names)
+        return attachment(content, "oneroster.zip", "application/zip")
     table = roster_table(workshop, rows, names)
     return as_response(table, form.cleaned_data["kind"])

@@ -95,7 +95,10 @@ def import_detail(request: HttpRequest, code: str, key: UUID) -> HttpResponse:
         }
         return render(request, "workshops/import_check.html", context)
     context["goes_on"] = source.state in IMPORT_IN_PROGRESS
-    return render(request, "workshops/import_progress.html", context)
+    response = render(request, "workshops/import_progress.html", context)
+    if context["goes_on"]:
+        response["Refresh"] = "3"
+    return response
 
 
 def _shown(checked: Checked) -> dict[str, object]:

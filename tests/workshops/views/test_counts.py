@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tests.builders import build_enrolment, build_mark, build_member
 from workshops.choices import MembershipRole
+from workshops.models import CountsSubscription
 
 
 @pytest.fixture
@@ -79,3 +80,62 @@ def test_a_partner_chooses_a_year_and_nothing_finer(client, shapla, workshop):
 
     assert 'name="year"' in page.content.decode()
     assert 'name="since"' not in page.content.decode()
+
+
+def _subscribe(client, **form):
+    return client.post("/field/counts/letters/", form, follow=True).content.decode()
+
+
+def _address(user):
+    user.email = "kamal@shapla.example"
+    user.save()
+
+
+def test_the_numbers_are_wanted_again_and_no_more(office, kamal, shapla):
+    _address(kamal)
+    first = timezone.localdate().replace(month=1, day=1).isoformat()
+    form = {"organisation": "shapla", "since": first, "by": "month", "often": "weekly"}
+
+    page = _subscribe(office, **form)
+    _subscribe(office, **form)
+    wish = CountsSubscription.objects.get()
+
+    assert "The numbers will come by e-mail." in page
+    assert "Every week" in page
+    assert (wish.user, wish.organisation, wish.question) == (
+        kamal,
+        shapla,
+        {"by": "month"},
+    )
+    assert wish.next_due.weekday() == 6
+    office.post(f"/field/counts/letters/{wish.pk}/end/")
+    assert CountsSubscription.objects.count() == 0
+
+
+def test_a_time_that_is_over_is_not_sent_again_and_again(office, kamal):
+    _address(kamal)
+
+    page = _subscribe(office, since="2025-01-01", until="2025-12-31", often="weekly")
+
+    assert "This time is over" in page
+    assert "2025-12-31" in page
+    assert CountsSubscription.objects.count() == 0
+
+
+def test_without_an_address_nothing_is_offered(office, workshop):
+    assert "letters" not in office.get("/field/counts/").content.decode()
+    assert "has no e-mail address" in _subscribe(office, often="weekly")
+
+
+def test_letters_of_others_are_out_of_reach(office, mitu, shapla, doel, kamal):
+    _address(kamal)
+    theirs = CountsSubscription.objects.create(
+        user=mitu, organisation=shapla, often="weekly", next_due="2027-01-03"
+    )
+
+    ended = office.post(f"/field/counts/letters/{theirs.pk}/end/")
+    other = {"organisation": "doel", "often": "weekly"}
+
+    assert ended.status_code == 404
+    assert office.post("/field/counts/letters/", other).status_code == 404
+    assert CountsSubscription.objects.get() == theirs
