@@ -123,14 +123,13 @@ def _fill(organisation: Organisation) -> None:
         ends_at=f"{starts} + interval '2 hours'",
         uid="gen_random_uuid()",
     )
-    _fill_people(enrolment, mark, place, number)
+    _fill_people(enrolment, place, number)
+    _fill_marks(mark)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
 
 
-def _fill_people(
-    enrolment: Enrolment, mark: AttendanceMark, place: str, number: str
-) -> None:
+def _fill_people(enrolment: Enrolment, place: str, number: str) -> None:
     _multiply(
         Participant,
         enrolment.participant_id,
@@ -147,15 +146,12 @@ def _fill_people(
         participant_id=f"{FIRST} + n",
         row_number=number,
     )
-    _fill_marks(mark.pk)
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
 
 
-def _fill_marks(pattern: int) -> None:
+def _fill_marks(mark: AttendanceMark) -> None:
     _multiply(
         AttendanceMark,
-        pattern,
+        mark.pk,
         MARKS,
         client_uuid="gen_random_uuid()",
         enrolment_id=f"{FIRST} + (n - 1) / 10 + 1",
