@@ -88,6 +88,9 @@ class Workshop(models.Model):
 
     class Meta:
         ordering = ["-created_at"]
+        indexes = [
+            models.Index(fields=["organisation", "state"], name="workshop_by_state")
+        ]
         verbose_name = _("workshop")
         verbose_name_plural = _("workshops")
 
@@ -161,6 +164,14 @@ class Session(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")),
                 name="session_ends_after_it_starts",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["starts_at", "workshop", "state"], name="session_by_day"
+            ),
+            models.Index(
+                fields=["workshop", "state", "starts_at"], name="session_by_workshop"
             ),
         ]
         verbose_name = _("session")
