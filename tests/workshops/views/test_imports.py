@@ -178,7 +178,7 @@ def test_the_same_phone_or_full_name_is_doubtful(bring, write, workshop, rina):
     page = text_of(bring(RAHIMA, BABUL, BABUL))
 
     assert "<dt>Doubtful</dt><dd>2</dd>" in page
-    assert f"Doubtful {known.participant.code}" in page
+    assert f"Doubtful · {known.participant.code}" in page
     assert "as row 3" in page
 
     write(RAHIMA, BABUL, BABUL, doubtful="leave")
