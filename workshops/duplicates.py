@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from django.contrib.auth.models import User
+from django.db.models import Count, QuerySet
 
 from workshops.choices import AgeBand, Sex, TokenKind
 from workshops.known_people import FoundPerson, people_with_names
@@ -22,8 +23,12 @@ from workshops.models import (
 
 MOST_COMPARED = 200
 MOST_SHOWN = 20
+MOST_SHARING = 100
+"""What more people share tells nothing: half a country is called Mohammad."""
 _PHONE_WEIGHT = 2.0
 _BANDS = list(AgeBand)
+Described = tuple[str, str]
+"""Sex and age band."""
 
 
 @dataclass(frozen=True)
@@ -52,15 +57,14 @@ def likely_pairs(user: User, organisation: Organisation) -> list[Pair]:
 
 
 def candidates(organisation: Organisation) -> list[tuple[int, int]]:
-    """Keys of people who share a phone or a word of a name, the rarest words first.
+    """Keys of people who share a phone or a word of a name that few have, the rarest first.
 
     Two sexes or ages far apart are two people, and so are those of whom it was said.
     """
+    living = Participant.objects.filter(organisation=organisation, merged_into=None)
     people = {
-        person.pk: person
-        for person in Participant.objects.filter(
-            organisation=organisation, merged_into=None
-        )
+        pk: (sex, age_band)
+        for pk, sex, age_band in living.values_list("pk", "sex", "age_band")
     }
     weights: defaultdict[tuple[int, int], float] = defaultdict(float)
     for kind, keys in _groups(organisation, people):
@@ -84,8 +88,7 @@ def _groups(
     """The people who share a keyed hash. Who was put into another counts as that one."""
     living = set(people)
     sharing: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
-    tokens = IdentityToken.objects.filter(participant__organisation=organisation)
-    for kind, digest, own, other in tokens.values_list(
+    for kind, digest, own, other in _shared(organisation).values_list(
         "kind", "digest", "participant", "participant__merged_into"
     ):
         sharing[kind, digest].add(other or own)
@@ -94,12 +97,22 @@ def _groups(
             yield kind, keys & living
 
 
-def _compatible(one: Participant, other: Participant) -> bool:
-    """Neighbouring bands too: people grow older, and ages are guessed."""
-    sexes = {one.sex, other.sex}
-    apart = abs(
-        _BANDS.index(AgeBand(one.age_band)) - _BANDS.index(AgeBand(other.age_band))
+def _shared(organisation: Organisation) -> QuerySet[IdentityToken]:
+    """What at least two people have and few enough to compare each with each."""
+    tokens = IdentityToken.objects.filter(participant__organisation=organisation)
+    shared = (
+        tokens.values("digest")
+        .annotate(people=Count("participant"))
+        .filter(people__gt=1, people__lte=MOST_SHARING)
     )
+    found: QuerySet[IdentityToken] = tokens.filter(digest__in=shared.values("digest"))
+    return found
+
+
+def _compatible(one: Described, other: Described) -> bool:
+    """Neighbouring bands too: people grow older, and ages are guessed."""
+    sexes = {one[0], other[0]}
+    apart = abs(_BANDS.index(AgeBand(one[1])) - _BANDS.index(AgeBand(other[1])))
     return (len(sexes) == 1 or Sex.OTHER in sexes) and apart <= 1
 
 

@@ -3,12 +3,12 @@ from __future__ import annotations
 import pytest
 from django_scopes import scope
 
-from tests.builders import build_workshop
+from tests.builders import build_participant, build_workshop
 from tests.workshops.builders import CHILD, enrol
 from workshops.choices import AgeBand, Sex
-from workshops.duplicates import candidates, likely_pairs
+from workshops.duplicates import MOST_SHARING, candidates, likely_pairs
 from workshops.likeness import Sign
-from workshops.models import IdentityReading
+from workshops.models import IdentityReading, IdentityToken
 from workshops.services.merging import merge_participants, note_not_same_person
 
 
@@ -46,6 +46,17 @@ def test_by_a_shared_phone(shapla):
     other = _another(shapla, call_name="Rahima", phone="01711000000")
 
     assert candidates(shapla) == _keys(one, other)
+
+
+def test_what_too_many_share_makes_no_pairs(shapla):
+    people = [build_participant(shapla) for _ in range(MOST_SHARING + 1)]
+    for digest, having in (("common", people), ("rare", people[:2])):
+        IdentityToken.objects.bulk_create(
+            IdentityToken(participant=person, kind="name", digest=digest)
+            for person in having
+        )
+
+    assert candidates(shapla) == _keys(*people[:2])
 
 
 @pytest.mark.parametrize(
