@@ -55,27 +55,29 @@ def tokens_of(
 
 def look_alikes(
     organisation: Organisation, people: Sequence[tuple[Names, str]]
-) -> list[list[str]]:
-    """For each person (names and sex) the codes of known ones who could be the same.
+) -> list[set[int]]:
+    """For each person (names and sex) the keys of known ones who could be the same.
+
+    The whole organisation is searched: whoever asks must not show those out of reach.
 
     Who has the same phone, or the same sex and the same full name of several words as
     far as ears can tell. Thousands are compared in a few queries.
     """
     wanted = [_telling_digests(names, organisation.pk) for names, _sex in people]
     digests = sorted({digest for own in wanted for _kind, digest in own})
-    found: defaultdict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+    found: defaultdict[tuple[str, str], set[tuple[int, str]]] = defaultdict(set)
     for start in range(0, len(digests), _DIGESTS_AT_ONCE):
         tokens = IdentityToken.objects.filter(
             digest__in=digests[start : start + _DIGESTS_AT_ONCE],
             participant__organisation=organisation,
             participant__merged_into=None,
         )
-        for kind, digest, code, sex in tokens.values_list(
-            "kind", "digest", "participant__code", "participant__sex"
+        for kind, digest, key, sex in tokens.values_list(
+            "kind", "digest", "participant", "participant__sex"
         ):
-            found[kind, digest].add((code, sex))
+            found[kind, digest].add((key, sex))
     return [
-        sorted(_same_people(own, sex, found))
+        _same_people(own, sex, found)
         for own, (_names, sex) in zip(wanted, people, strict=True)
     ]
 
@@ -94,12 +96,12 @@ def _telling_digests(names: Names, organisation: int) -> set[tuple[str, str]]:
 def _same_people(
     own: set[tuple[str, str]],
     sex: str,
-    found: Mapping[tuple[str, str], set[tuple[str, str]]],
-) -> set[str]:
+    found: Mapping[tuple[str, str], set[tuple[int, str]]],
+) -> set[int]:
     return {
-        code
+        key
         for kind, digest in own
-        for code, their_sex in found.get((kind, digest), ())
+        for key, their_sex in found.get((kind, digest), ())
         if kind == TokenKind.PHONE or their_sex == sex
     }
 

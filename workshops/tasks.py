@@ -9,6 +9,7 @@ from django.utils.translation import override
 from django_scopes import scope
 from django_tasks import task
 
+from workshops.access import Right, has_right
 from workshops.choices import ImportState
 from workshops.forms.imports import check_import
 from workshops.importing import to_be_written
@@ -42,11 +43,17 @@ def run_import(import_pk: int, organisation_pk: int, language: str) -> None:
 
 
 def _write(source: Import) -> None:
-    checked = check_import(source, lambda row: _beat(source, row))
+    by: User | None = source.started_by
+    rights = (Right.RUN, Right.IDENTITIES)
+    # The file may have waited while the one who brought it was sent elsewhere.
+    if by is None or not all(has_right(by, source.workshop, r) for r in rights):
+        raise Refused(
+            _("Nothing was written: who brought this file no longer runs the workshop.")
+        )
+    checked = check_import(source, lambda row: _beat(source, row), user=by)
     if checked.faults:
         raise Refused(_("The list has changed since the check. Check the file again."))
     people = to_be_written(checked.judged, doubtful=source.takes_doubtful)
-    by: User | None = source.started_by
     write_import(source, people, by=by, beat=lambda: _refuse_if_stopped(source))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from django import forms
+from django.contrib.auth.models import User
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
@@ -79,15 +80,19 @@ class Checked:
         return numbers_of(self.judged)
 
 
-def check_import(source: Import, beat: Callable[[int], None]) -> Checked:
-    """Reads the sealed file and compares it with who is known. Writes nothing."""
+def check_import(source: Import, beat: Callable[[int], None], *, user: User) -> Checked:
+    """Reads the sealed file and compares it with whom the user may know.
+
+    Writes nothing but whose likeness was looked at.
+    """
     organisation = source.workshop.organisation
     read = read_list(
         f"list.{source.kind}",
         base64.b64decode(opened(source)),
-        known=lambda codes: find_known(organisation, codes),
+        known=lambda codes: find_known(user, organisation, codes),
         beat=beat,
     )
     if read.faults:
         return Checked(faults=read.faults, unread=read.unread)
-    return Checked(judge(source.workshop, read.candidates), [], read.unread)
+    judged = judge(source.workshop, read.candidates, user=user)
+    return Checked(judged, [], read.unread)

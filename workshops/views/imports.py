@@ -87,7 +87,7 @@ def import_detail(request: HttpRequest, code: str, key: UUID) -> HttpResponse:
     source = _source(request, code, key)
     context: dict[str, object] = {"workshop": source.workshop, "source": source}
     if source.state == ImportState.CHECKED:
-        checked = check_import(source, lambda row: None)
+        checked = check_import(source, lambda row: None, user=field_user(request))
         source.rows = len(checked.judged)
         source.save(update_fields=["rows"])
         context |= _shown(checked) | {

@@ -16,9 +16,11 @@ from workshops.models import (
     Consent,
     Enrolment,
     EnrolmentChange,
+    IdentityReading,
     Import,
     Participant,
 )
+from workshops.tasks import run_import
 
 HEADING = "code,call name,name in Bangla,sex,age,mobile"
 RAHIMA = ",রহিমা,রহিমা খাতুন,নারী,৩৪,০১৭১২৩৪৫৬৭৮"
@@ -152,7 +154,8 @@ def test_headings_in_bangla_english_and_of_oneroster(
 def test_a_known_code_is_the_same_person(write, workshop, shapla, rina):
     from tests.builders import build_workshop
 
-    known = enrol(build_workshop(shapla), rina, consents=[yes()])
+    other = build_workshop(shapla, facilitator=rina)
+    known = enrol(other, rina, consents=[yes()])
 
     write(f"{known.participant.code},Rahima,,f,40,")
 
@@ -171,6 +174,86 @@ def test_a_code_of_another_organisation_is_nobody_here(bring, workshop, doel):
     page = text_of(bring(f"{theirs.participant.code},Rahima,,f,40,"))
 
     assert "nobody here has this code" in page
+
+
+@pytest.fixture
+def hidden(shapla, kamal):
+    """On a list that Rina does not see."""
+    from tests.builders import build_workshop
+
+    return enrol(
+        build_workshop(shapla), kamal, name_bn="রহিমা খাতুন", phone="01712345678"
+    ).participant
+
+
+def _readings(person, reader) -> list[str]:
+    with scopes_disabled():
+        found = IdentityReading.objects.filter(participant=person, reader=reader)
+        return list(found.values_list("purpose", flat=True))
+
+
+def test_a_code_out_of_reach_is_nobody_here(bring, write, workshop, hidden):
+    told = "Row 2, column code: nobody here has this code."
+    assert told in text_of(bring(f"{hidden.code},Rahima,,f,40,"))
+    assert told in text_of(bring("ZZZZZZZ,Rahima,,f,40,"))
+    foreign = bring(f"{hidden.code},A,f,40", heading="sourcedId,call name,sex,age")
+    assert "<dt>Known here</dt><dd>0</dd>" in text_of(foreign)
+    write(f"{hidden.code},Rahima,,f,40,")
+    assert _people(workshop) == []
+
+
+def test_of_a_look_alike_out_of_reach_only_the_doubt_is_told(
+    bring, workshop, hidden, rina
+):
+    page = text_of(bring(RAHIMA))
+
+    assert hidden.code not in page
+    assert "Doubtful · ask the coordinator" in page
+    assert _readings(hidden, rina) == ["import"]
+
+
+def test_who_sees_the_whole_organisation_reads_the_code(
+    client, workshop, hidden, kamal
+):
+    client.force_login(kamal)
+    client.cookies["language"] = "en"
+    file = SimpleUploadedFile("people.csv", f"{HEADING}\n{RAHIMA}".encode())
+    address = f"/field/workshops/{workshop.code}/import/"
+    page = text_of(client.post(address, {"file": file}, follow=True))
+
+    assert f"Doubtful · {hidden.code}" in page
+    assert "Doubtful · ask" not in page
+    assert _readings(hidden, kamal) == ["import"]
+
+
+def test_who_went_out_of_reach_since_the_check_is_not_written(
+    field, bring, workshop, shapla, rina
+):
+    from tests.builders import build_workshop
+
+    other = build_workshop(shapla, facilitator=rina)
+    known = enrol(other, rina).participant
+    page = bring(f"{known.code},Rahima,,f,40,")
+    assert "<dt>Known here</dt><dd>1</dd>" in text_of(page)
+    with scopes_disabled():
+        other.assignments.all().delete()
+    told = field.post(f"{page.request['PATH_INFO']}start/", follow=True)
+
+    assert "The list has changed since the check." in text_of(told)
+    assert _people(workshop) == []
+
+
+def test_who_was_sent_elsewhere_writes_nothing(bring, workshop, shapla):
+    bring(RAHIMA)
+    with scope(organisation=shapla):
+        workshop.assignments.all().delete()
+        Import.objects.update(state=ImportState.WAITING)
+        source = Import.objects.get()
+        run_import.enqueue(source.pk, shapla.pk, "en")
+        source.refresh_from_db()
+
+    assert source.state == ImportState.FAILED
+    assert _people(workshop) == []
 
 
 def test_the_same_phone_or_full_name_is_doubtful(bring, write, workshop, rina):
