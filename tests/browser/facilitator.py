@@ -56,6 +56,7 @@ def enrol(screen: Screen, code: str, call_name: str, latin: str) -> None:
     screen.write("village", "নদীর পাড়")
     for consent in ("attend", "assess", "public_name"):
         screen.tick(consent)
+    screen.tick("witness", "colleague")
     screen.press("Put on the list")
     assert screen.say("%(name)s is on the list.") % {"name": call_name} in (
         screen.words()

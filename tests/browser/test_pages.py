@@ -137,7 +137,7 @@ def test_the_pages_of_a_workshop_that_is_done(open_screen, demo, language):
 def test_the_pages_of_a_workshop_for_children(open_screen, demo, language):
     facilitator = User.objects.get(username="facilitator")
     workshop = build_workshop(
-        Organisation.objects.get(),
+        Organisation.objects.get(slug="alor-path"),
         facilitator=facilitator,
         audience=build_audience("children"),
     )
