@@ -21,11 +21,11 @@ from workshops.consenting import Needed, givers_of, missing_consent
 from workshops.models import (
     AttendanceMark,
     Enrolment,
-    EnrolmentChange,
     Participant,
     Session,
     Workshop,
 )
+from workshops.registrations import registered
 
 UNMARKED = AttendanceStatus.UNMARKED
 
@@ -82,11 +82,10 @@ def current_marks(session: Session) -> dict[int, AttendanceStatus]:
 
 
 def attended_share(workshop: Workshop) -> dict[int, Fraction]:
-    """The part of the sessions held to which each person came, by enrolment.
+    """The part of the sessions held to which each registered person came, by enrolment.
 
     A session is held when at least one person was marked in it and it was not cancelled;
-    who was late came. Who is pending is left out. Nobody came to anything when no
-    session was held.
+    who was late came. Nobody came to anything when no session was held.
     """
     statuses = _statuses(
         AttendanceMark.objects.filter(
@@ -94,9 +93,10 @@ def attended_share(workshop: Workshop) -> dict[int, Fraction]:
         )
     )
     held = {session for by_session in statuses.values() for session in by_session}
+    came = [pk for pk, by_session in statuses.items() if _times_came(by_session)]
     return {
         pk: Fraction(_times_came(statuses[pk]), len(held) or 1)
-        for pk in _registered(workshop).values_list("pk", flat=True)
+        for pk in registered(workshop, held=held, came=came)
     }
 
 
@@ -110,7 +110,7 @@ def came_enrolments(workshop: Workshop, minimum_percent: int = 1) -> set[int]:
 
 
 def attendance_counts(workshop: Workshop, minimum_percent: int = 1) -> Flow:
-    """Registered is who was ever enrolled, also when they left later."""
+    """Registered is not who left before the first session that was held."""
     shares = attended_share(workshop)
     attended = [s for s in shares.values() if s and s * 100 >= minimum_percent]
     return Flow(registered=len(shares), attended=len(attended))
@@ -161,16 +161,6 @@ def _in_state(state: EnrolmentState) -> QuerySet[Enrolment]:
 def _count(rows: QuerySet[Any]) -> Coalesce:
     by_workshop = rows.order_by().values("workshop").annotate(number=Count("pk"))
     return Coalesce(Subquery(by_workshop.values("number")), 0)
-
-
-def _registered(workshop: Workshop) -> QuerySet[Enrolment]:
-    """Who is or was enrolled. Who never agreed to come was never registered."""
-    enrolled = EnrolmentChange.objects.filter(
-        enrolment=OuterRef("pk"), to_state=EnrolmentState.ENROLLED
-    )
-    return Enrolment.objects.filter(
-        Q(state=EnrolmentState.ENROLLED) | Q(Exists(enrolled)), workshop=workshop
-    )
 
 
 def _statuses(

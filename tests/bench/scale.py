@@ -30,7 +30,8 @@ from tests.builders import (
 )
 from workshops.choices import MembershipRole
 from workshops.counting.periods import PeriodKind, periods_between
-from workshops.counting.report import Question, report_for
+from workshops.counting.report import report_for
+from workshops.counting.shapes import Question
 from workshops.models import (
     AttendanceMark,
     Centre,

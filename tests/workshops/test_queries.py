@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import datetime as dt
 from fractions import Fraction
 
 import pytest
+from django.utils import timezone
 
 from tests.builders import build_enrolment, build_mark
 from tests.workshops.builders import CHILD, build_session, enrol, yes
@@ -87,7 +89,7 @@ def test_reading_costs_the_same_for_many(people, workshop, django_assert_num_que
         assert len(roster(workshop)) == people
     with django_assert_num_queries(1):
         assert len(current_marks(session)) == people
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(2):  # marks, enrolments
         assert attendance_counts(workshop) == Flow(people, people)
 
 
@@ -102,11 +104,39 @@ def test_a_workshop_without_people_counts_nobody(workshop):
     assert (counted.enrolled, counted.pending, counted.held) == (0, 0, 0)
 
 
-def test_who_never_agreed_and_was_struck_off_was_never_registered(workshop, rina):
-    refuser = enrol(workshop, rina, consents=[])
+def _began(workshop, ago):
+    starts = timezone.now() - ago
+    ends = starts + dt.timedelta(hours=2)
+    workshop.sessions.update(starts_at=starts, ends_at=ends)
+
+
+def test_who_left_before_the_first_session_held_was_not_registered(workshop, rina):
     left = enrol(workshop, rina, call_name="সালমা")
-    withdraw_enrolment(refuser, by=rina)
+    build_mark(enrol(workshop, rina))
     withdraw_enrolment(left, by=rina)
+
+    assert attendance_counts(workshop) == Flow(registered=1, attended=1)
+
+
+def test_who_left_after_the_first_session_held_was_registered(workshop, rina):
+    left = enrol(workshop, rina, call_name="সালমা")
+    refuser = enrol(workshop, rina, consents=[])
+    left.changes.update(changed_at=timezone.now() - dt.timedelta(hours=2))
+    refuser.changes.update(changed_at=timezone.now() - dt.timedelta(hours=2))
+    _began(workshop, dt.timedelta(hours=1))
+    build_mark(enrol(workshop, rina))
+    withdraw_enrolment(left, by=rina)
+    withdraw_enrolment(refuser, by=rina)
+
+    assert attendance_counts(workshop) == Flow(registered=2, attended=1)
+
+
+def test_who_was_called_in_the_first_roll_was_on_the_list(workshop, rina):
+    """The list was typed in after the day."""
+    _began(workshop, dt.timedelta(days=2))
+    absent = enrol(workshop, rina)
+    build_mark(absent, ABSENT)
+    withdraw_enrolment(absent, by=rina)
 
     assert attendance_counts(workshop) == Flow(registered=1, attended=0)
 

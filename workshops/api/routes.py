@@ -20,8 +20,9 @@ from workshops.api.schemas import (
     workshop_shape,
 )
 from workshops.api_tokens import token_shown
-from workshops.counting.report import Question, newest_year, partner_periods
+from workshops.counting.report import newest_year, partner_periods
 from workshops.counting.report import report_for_partners as counted
+from workshops.counting.shapes import Question
 from workshops.models import ApiToken, Organisation, Session, Workshop
 
 MOST_AT_ONCE, MOST_SKIPPED = 200, 10_000_000

@@ -8,7 +8,7 @@ from uuid import UUID
 from ninja import Schema
 
 from workshops.choices import AgeBand, SessionState, Sex, WorkshopState
-from workshops.counting.report import Number, Report
+from workshops.counting.shapes import Number, Report
 from workshops.models import Centre, Programme, Session, Workshop
 
 
@@ -65,6 +65,7 @@ class SessionsOf(Schema):
     period: str
     planned: int
     held: int
+    ahead: int
     cancelled: int
 
 
@@ -74,6 +75,7 @@ class CountsShape(Schema):
     year: int
     since: dt.date
     until: dt.date
+    shown_at: dt.datetime | None
     people: int | None
     by_sex_and_age: list[SexAge]
     by_audience: list[PeopleGroup]
@@ -103,14 +105,21 @@ def counts_shape(report: Report) -> CountsShape:
         year=first.year,
         since=first,
         until=last,
+        shown_at=report.shown_at,
         people=report.people,
         by_sex_and_age=_sex_age(report),
         by_audience=_groups([(a.slug, n) for a, n in report.audiences]),
         by_centre=_groups([(c.name_en, n) for c, n in report.centres]),
         by_period=_groups([(p.key, n) for p, n in report.by_period]),
         sessions=[
-            SessionsOf(period=p.key, planned=planned, held=held, cancelled=cancelled)
-            for p, planned, held, cancelled in report.sessions
+            SessionsOf(
+                period=days.period.key,
+                planned=days.planned,
+                held=days.held,
+                ahead=days.ahead,
+                cancelled=days.cancelled,
+            )
+            for days in report.sessions
         ],
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -25,6 +25,7 @@ from django.db.models.functions import Coalesce
 from workshops.choices import EnrolmentState, SessionState, TallyBasis, WorkshopState
 from workshops.counting.periods import Period
 from workshops.counting.statement import counted_lines
+from workshops.heads import Cell
 from workshops.models import (
     Assignment,
     AttendanceMark,
@@ -46,7 +47,16 @@ class Load:
 
 @dataclass
 class Counts:
-    """`people` came at least once. Groups by period carry the number of the period."""
+    """`people` came at least once; `times` is how often people with a name came.
+
+    Groups by period carry the number of the period. `planned` are the days that stand
+    and were held or not; of them `ahead` are still to come. `cancelled` are days that
+    were called off, or whose workshop was called off or put off before they were held.
+
+    `registered` is on the list now, was when the first session held began, or came.
+    `no_show` was on it then and came to no session held; `dropped` came, but not to the
+    last one held. Who was excused did not come.
+    """
 
     periods: Sequence[Period]
     people: int = 0
@@ -56,7 +66,9 @@ class Counts:
     period: dict[int, int] = field(default_factory=dict)
     planned: dict[int, int] = field(default_factory=dict)
     held: dict[int, int] = field(default_factory=dict)
+    ahead: dict[int, int] = field(default_factory=dict)
     cancelled: dict[int, int] = field(default_factory=dict)
+    times: int = 0
     registered: int = 0
     no_show: int = 0
     dropped: int = 0
@@ -72,6 +84,9 @@ class Fill:
     enrolled: int
 
 
+_BY_NUMBER = ("audience", "centre", "period", "planned", "held", "ahead", "cancelled")
+
+
 def count(workshops: QuerySet[Workshop], periods: Sequence[Period]) -> Counts:
     counts = Counts(periods)
     groups: defaultdict[str, dict[str, int]] = defaultdict(dict)
@@ -80,9 +95,9 @@ def count(workshops: QuerySet[Workshop], periods: Sequence[Period]) -> Counts:
             counts.sex_age[first, second] = number
         else:
             groups[what][first] = int(number or 0)
-    for name in ("people", "registered", "no_show", "dropped"):
+    for name in ("people", "times", "registered", "no_show", "dropped"):
         setattr(counts, name, groups[name][""])
-    for name in ("audience", "centre", "period", "planned", "held", "cancelled"):
+    for name in _BY_NUMBER:
         keyed = {int(key): number for key, number in groups[name].items()}
         setattr(counts, name, keyed)
     return counts
@@ -132,16 +147,25 @@ def loads(workshops: QuerySet[Workshop], periods: Sequence[Period]) -> list[Load
     return [Load(row["user"], row["number"], _hours(row["time"])) for row in rows]
 
 
-def unnamed_heads(workshops: QuerySet[Workshop], periods: Sequence[Period]) -> int:
+def unnamed_heads(
+    workshops: QuerySet[Workshop], periods: Sequence[Period]
+) -> dict[Cell, int]:
     """Heads at the sessions. The same person is counted at each, so they are no people."""
-    sessions = _sessions(periods).filter(workshop__in=workshops.order_by())
+    standing = workshops.exclude(state=WorkshopState.CANCELLED).order_by()
+    sessions = _sessions(periods).filter(workshop__in=standing)
     counted = (
         Tally.objects.filter(basis=TallyBasis.UNNAMED, session__in=sessions)
         .order_by("occurred_at", "pk")
         .values_list("session", "sex", "age_band", "has_disability", "count")
     )
-    newest = {tuple(cell): number or 0 for *cell, number in counted}
-    return sum(newest.values())
+    newest = {
+        (session, sex, age_band, bool(has_disability)): number or 0
+        for session, sex, age_band, has_disability, number in counted
+    }
+    heads: Counter[Cell] = Counter()
+    for (_session, sex, age_band, has_disability), number in newest.items():
+        heads[sex, age_band, has_disability] += number
+    return dict(heads)
 
 
 def _sessions(periods: Sequence[Period]) -> QuerySet[Session]:

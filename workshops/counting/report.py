@@ -7,8 +7,6 @@ years, and no small number (`suppression`).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TypeVar
 
 from django.contrib.auth.models import User
@@ -20,7 +18,6 @@ from workshops.access import AnyUser, Right, organisations_for, workshops_for
 from workshops.choices import AgeBand, Sex
 from workshops.counting.counts import (
     Counts,
-    Fill,
     Load,
     count,
     fill,
@@ -28,43 +25,14 @@ from workshops.counting.counts import (
     unnamed_heads,
 )
 from workshops.counting.periods import Period, PeriodKind, periods_between
+from workshops.counting.shapes import Days, Heads, Number, Question, Report
+from workshops.counting.shown import EVERYTHING, as_first_shown
 from workshops.counting.suppression import FEWEST_PEOPLE, hide_in_cross, hide_in_list
-from workshops.models import Centre, Organisation, Workshop
+from workshops.heads import Cell
+from workshops.models import Centre, Membership, Organisation, Workshop
+from workshops.rights import roles_with
 
 Group = TypeVar("Group")
-Number = int | None
-"""None is a number that is hidden."""
-
-
-@dataclass(frozen=True)
-class Question:
-    organisation: Organisation
-    periods: Sequence[Period]
-    centre: Centre | None = None
-    audience: Audience | None = None
-
-
-@dataclass
-class Report:
-    """`sex_age` has a row for each age and one of totals, a column for each sex and one
-    of totals. An empty list of groups was hidden whole, or nobody came."""
-
-    question: Question
-    is_exact: bool
-    people: Number
-    sex_age: list[list[Number]] = field(default_factory=list)
-    audiences: list[tuple[Audience, Number]] = field(default_factory=list)
-    centres: list[tuple[Centre, Number]] = field(default_factory=list)
-    by_period: list[tuple[Period, Number]] = field(default_factory=list)
-    sessions: list[tuple[Period, int, int, int]] = field(default_factory=list)
-    unnamed: int = 0
-    fill: Fill | None = None
-    counts: Counts | None = None
-    loads: list[tuple[User, Load]] = field(default_factory=list)
-
-    @property
-    def has_few(self) -> bool:
-        return self.people is None
 
 
 def sees_exact(user: AnyUser, organisation: Organisation) -> bool:
@@ -95,12 +63,28 @@ def report_for(user: AnyUser, question: Question) -> Report:
     """Everything in the same few queries for ten workshops and ten thousand."""
     is_exact = sees_exact(user, question.organisation)
     right = Right.EXACT_COUNTS if is_exact else Right.COUNTS
-    return _report(workshops_for(user, right), question, is_exact=is_exact)
+    report = _report(workshops_for(user, right), question, is_exact=is_exact)
+    return report if is_exact else as_first_shown(report, _reach(user, question))
 
 
 def report_for_partners(question: Question) -> Report:
     """What every partner of the whole organisation may know."""
-    return _report(Workshop.objects.all(), question, is_exact=False)
+    report = _report(Workshop.objects.all(), question, is_exact=False)
+    return as_first_shown(report, EVERYTHING)
+
+
+def _reach(user: AnyUser, question: Question) -> str:
+    """What of the organisation the numbers are of: the same words, the same workshops."""
+    memberships = Membership.objects.filter(
+        user_id=user.pk or 0,
+        organisation=question.organisation,
+        role__in=roles_with(Right.COUNTS),
+    )
+    parts = sorted(
+        f"{centre or ''}/{audience or ''}"
+        for centre, audience in memberships.values_list("centre", "audience")
+    )
+    return EVERYTHING if EVERYTHING in parts else ",".join(parts)
 
 
 def _report(
@@ -116,17 +100,19 @@ def _counted(
     counts = count(workshops, question.periods)
     report = Report(question, is_exact, counts.people)
     report.sessions = [
-        (
+        Days(
             period,
             counts.planned.get(n, 0),
             counts.held.get(n, 0),
+            counts.ahead.get(n, 0),
             counts.cancelled.get(n, 0),
         )
         for n, period in enumerate(question.periods)
     ]
     if is_exact:
         report.counts = counts
-        report.unnamed = unnamed_heads(workshops, question.periods)
+        unnamed = unnamed_heads(workshops, question.periods)
+        report.heads = Heads(counts.times, _crossed(unnamed))
         report.fill = fill(workshops, question.periods)
         report.loads = _named(loads(workshops, question.periods))
     elif counts.people < FEWEST_PEOPLE:
@@ -143,6 +129,18 @@ def _asked(workshops: QuerySet[Workshop], question: Question) -> QuerySet[Worksh
     if question.audience:
         workshops = workshops.filter(audience=question.audience)
     return workshops
+
+
+def _crossed(unnamed: dict[Cell, int]) -> list[list[int]]:
+    rows = []
+    for age in AgeBand.values:
+        row = [
+            unnamed.get((sex, age, False), 0) + unnamed.get((sex, age, True), 0)
+            for sex in Sex.values
+        ]
+        disabled = sum(unnamed.get((sex, age, True), 0) for sex in Sex.values)
+        rows.append([*row, sum(row), disabled])
+    return [*rows, [sum(column) for column in zip(*rows, strict=True)]]
 
 
 def _named(found: list[Load]) -> list[tuple[User, Load]]:

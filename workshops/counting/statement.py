@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from django.db import connection
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from workshops.choices import (
     CAME,
@@ -30,11 +31,14 @@ _STEPS = """
 WITH visible (id, state, audience_id, centre_id) AS MATERIALIZED ({workshops}
 ), met AS MATERIALIZED (
     SELECT s.id, s.workshop_id, s.starts_at, {period} AS period,
-        s.state <> %s AND w.state <> %s AS stands
+        s.state <> %s AND w.state <> %s AS stands,
+        w.state = %s AS is_postponed, s.ends_at > %s AS is_ahead
     FROM workshops_session s JOIN visible w ON w.id = s.workshop_id
     WHERE s.starts_at >= %s AND s.starts_at < %s
 ), attended AS MATERIALIZED (
-    SELECT m.enrolment_id, met.workshop_id, met.period, MAX(met.starts_at) AS last_came
+    SELECT m.enrolment_id, met.workshop_id, met.period,
+        MAX(CASE WHEN met.stands THEN met.starts_at END) AS last_came,
+        SUM(CASE WHEN met.stands THEN 1 ELSE 0 END) AS times
     FROM {current}
     WHERE m.status IN ({came})
     GROUP BY m.enrolment_id, met.workshop_id, met.period
@@ -54,17 +58,32 @@ WITH visible (id, state, audience_id, centre_id) AS MATERIALIZED ({workshops}
 ), held AS MATERIALIZED (
     SELECT met.* FROM met WHERE stands AND EXISTS (
         SELECT 1 FROM workshops_attendancemark m WHERE m.session_id = met.id AND m.status <> %s)
-), final AS (
-    SELECT workshop_id, MAX(starts_at) AS starts_at FROM held GROUP BY workshop_id
-), registered AS (
-    SELECT e.id, final.starts_at AS final_session FROM workshops_enrolment e
-    JOIN final ON final.workshop_id = e.workshop_id
-    WHERE e.state = %s OR EXISTS (SELECT 1 FROM workshops_enrolmentchange c
-        WHERE c.enrolment_id = e.id AND c.to_state = %s)
+), days AS MATERIALIZED (
+    SELECT met.period, met.is_ahead, held.id IS NOT NULL AS is_held,
+        held.id IS NOT NULL OR (met.stands AND NOT met.is_postponed) AS is_planned
+    FROM met LEFT JOIN held ON held.id = met.id
+), ends AS MATERIALIZED (
+    SELECT workshop_id, MIN(starts_at) AS first_starts, MAX(starts_at) AS last_starts
+    FROM held GROUP BY workshop_id
+), listed AS (
+    SELECT e.id, e.state, ends.last_starts, COALESCE((
+            SELECT c.to_state FROM workshops_enrolmentchange c
+            WHERE c.enrolment_id = e.id AND c.changed_at <= ends.first_starts
+            ORDER BY c.changed_at DESC, c.id DESC LIMIT 1
+        ), CASE WHEN EXISTS (
+            SELECT 1 FROM workshops_enrolmentchange c WHERE c.enrolment_id = e.id
+        ) THEN '' ELSE e.state END) = %s OR EXISTS (
+            SELECT 1 FROM workshops_attendancemark m
+            JOIN held ON held.id = m.session_id AND held.starts_at = ends.first_starts
+            WHERE m.enrolment_id = e.id AND m.status <> %s) AS is_expected
+    FROM workshops_enrolment e JOIN ends ON ends.workshop_id = e.workshop_id
 ), presence AS (
-    SELECT r.id, r.final_session, MAX(a.last_came) AS last_came
-    FROM registered r LEFT JOIN attended a ON a.enrolment_id = r.id
-    GROUP BY r.id, r.final_session
+    SELECT l.id, l.state, l.is_expected, l.last_starts, MAX(a.last_came) AS last_came
+    FROM listed l LEFT JOIN attended a ON a.enrolment_id = l.id
+    GROUP BY l.id, l.state, l.is_expected, l.last_starts
+), registered AS MATERIALIZED (
+    SELECT * FROM presence WHERE is_expected OR state = %s
+        OR (state = %s AND last_came IS NOT NULL)
 )
 """
 _CURRENT = {
@@ -94,13 +113,19 @@ UNION ALL SELECT 'centre', CAST(centre_id AS VARCHAR(20)), '', COUNT(DISTINCT pe
 FROM came GROUP BY centre_id
 UNION ALL SELECT 'period', CAST(period AS VARCHAR(20)), '', COUNT(DISTINCT person)
 FROM came GROUP BY period
-UNION ALL SELECT 'planned', CAST(period AS VARCHAR(20)), '', COUNT(*) FROM met GROUP BY period
-UNION ALL SELECT 'cancelled', CAST(period AS VARCHAR(20)), '', SUM(CASE WHEN stands THEN 0 ELSE 1 END)
-FROM met GROUP BY period
-UNION ALL SELECT 'held', CAST(period AS VARCHAR(20)), '', COUNT(*) FROM held GROUP BY period
-UNION ALL SELECT 'registered', '', '', COUNT(*) FROM presence
-UNION ALL SELECT 'no_show', '', '', COUNT(*) FROM presence WHERE last_came IS NULL
-UNION ALL SELECT 'dropped', '', '', COUNT(*) FROM presence WHERE last_came < final_session
+UNION ALL SELECT 'planned', CAST(period AS VARCHAR(20)), '', COUNT(*)
+FROM days WHERE is_planned GROUP BY period
+UNION ALL SELECT 'cancelled', CAST(period AS VARCHAR(20)), '', COUNT(*)
+FROM days WHERE NOT is_planned GROUP BY period
+UNION ALL SELECT 'held', CAST(period AS VARCHAR(20)), '', COUNT(*)
+FROM days WHERE is_held GROUP BY period
+UNION ALL SELECT 'ahead', CAST(period AS VARCHAR(20)), '', COUNT(*)
+FROM days WHERE is_planned AND NOT is_held AND is_ahead GROUP BY period
+UNION ALL SELECT 'times', '', '', COALESCE(SUM(times), 0) FROM attended
+UNION ALL SELECT 'registered', '', '', COUNT(*) FROM registered
+UNION ALL SELECT 'no_show', '', '', COUNT(*)
+FROM registered WHERE is_expected AND last_came IS NULL
+UNION ALL SELECT 'dropped', '', '', COUNT(*) FROM registered WHERE last_came < last_starts
 """
 
 
@@ -127,6 +152,8 @@ def counted_lines(
         *moments,
         SessionState.CANCELLED,
         WorkshopState.CANCELLED,
+        WorkshopState.POSTPONED,
+        _moment(timezone.now()),
         _moment(periods[0].starts_at),
         _moment(periods[-1].ends_at),
         *CAME,
@@ -134,7 +161,9 @@ def counted_lines(
         EnrolmentState.WITHDRAWN,
         AttendanceStatus.UNMARKED,
         EnrolmentState.ENROLLED,
+        AttendanceStatus.UNMARKED,
         EnrolmentState.ENROLLED,
+        EnrolmentState.WITHDRAWN,
     ]
     with connection.cursor() as cursor:
         cursor.execute(steps + _COUNTS, parameters)

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from workshops.access import Right, organisations_for
-from workshops.counting.report import Report, report_for, sees_exact
+from workshops.counting.report import report_for, sees_exact
+from workshops.counting.shapes import Report
 from workshops.exports.counts import counts_table
 from workshops.exports.files import CONTENT_TYPES, to_xlsx
 from workshops.forms.counts import CountsForm, PartnerCountsForm

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from workshops.choices import (
@@ -20,6 +20,18 @@ from workshops.exports.table import Column, Table, Value, local
 from workshops.identities import NAME_FIELDS, Names
 from workshops.models import Session, Workshop
 from workshops.queries import RosterRow, standing_marks, with_counts
+
+FEWEST_FOR_CHILDREN = 10
+"""On a shorter list a child is known by age, sex and the days it came."""
+
+
+class SessionStanding(TextChoices):
+    """What becomes of a session, its workshop taken into account."""
+
+    STANDING = "standing", _("Takes place")
+    CANCELLED = "cancelled", _("Cancelled")
+    POSTPONED = "postponed", _("Postponed")
+
 
 WORKSHOP = Column("workshop", _("Code of the workshop"))
 PLACE = [
@@ -47,21 +59,25 @@ SESSIONS = [
     Column("session", _("Number of the session")),
     *PLACE,
     Column("room", _("Room, if one is named")),
-    Column("state", _("Whether the session takes place"), SessionState),
+    Column("state", _("Whether the session takes place"), SessionStanding),
     Column("starts", _("When it begins")),
     Column("ends", _("When it ends")),
     Column("hours", _("How long it lasts")),
     Column("held", _("1 when somebody was marked in it, otherwise 0")),
 ]
-PERSON = [
+UNKNOWN_PERSON = [
     WORKSHOP,
     Column("row", _("Row number on the list")),
-    Column("person", _("Code of the person")),
     Column("sex", _("Sex"), Sex),
     Column("age_band", _("Age in years"), AgeBand),
     Column("age_basis", _("How the age is known"), AgeBasis),
     Column("state", _("Whether the person is on the list"), EnrolmentState),
     Column("enrolled_at", _("When the person was put on the list")),
+]
+PERSON = [
+    *UNKNOWN_PERSON[:2],
+    Column("person", _("Code of the person")),
+    *UNKNOWN_PERSON[2:],
 ]
 NAMES = [
     Column("call_name", _("What the person is called")),
@@ -105,6 +121,22 @@ def roster_table(
     sessions = list(workshop.sessions.order_by("number"))
     columns = PERSON + (NAMES if names is not None else []) + _marks(sessions)
     return Table("roster", columns, list(_roster_rows(roster, sessions, names)))
+
+
+def unknown_people_table(workshop: Workshop, roster: Sequence[RosterRow]) -> Table:
+    """For who works with figures: neither names nor codes, only rows.
+
+    Children are left out while fewer than FEWEST_FOR_CHILDREN people are on the list.
+    """
+    sessions = list(workshop.sessions.order_by("number"))
+    enrolled = [x for x in roster if x.enrolment.state == EnrolmentState.ENROLLED]
+    with_children = len(enrolled) >= FEWEST_FOR_CHILDREN
+    rows = [x for x in roster if with_children or not x.participant.is_child]
+    place = [column.key for column in PERSON].index("person")
+    found = [
+        [*row[:place], *row[place + 1 :]] for row in _roster_rows(rows, sessions, None)
+    ]
+    return Table("roster", UNKNOWN_PERSON + _marks(sessions), found)
 
 
 def _marks(sessions: Sequence[Session]) -> list[Column]:
@@ -169,6 +201,19 @@ def _workshop_row(workshop: Workshop) -> list[Value]:
     ]
 
 
+def _standing(workshop: Workshop, session: Session) -> SessionStanding:
+    """A session that was held stays one, whatever becomes of its workshop."""
+    if session.state == SessionState.CANCELLED:
+        return SessionStanding.CANCELLED
+    if session.is_held:  # type: ignore[attr-defined]  # annotated above
+        return SessionStanding.STANDING
+    called_off = {
+        WorkshopState.CANCELLED: SessionStanding.CANCELLED,
+        WorkshopState.POSTPONED: SessionStanding.POSTPONED,
+    }
+    return called_off.get(WorkshopState(workshop.state), SessionStanding.STANDING)
+
+
 def _session_row(workshop: Workshop, session: Session) -> list[Value]:
     length = session.ends_at - session.starts_at
     return [
@@ -176,7 +221,7 @@ def _session_row(workshop: Workshop, session: Session) -> list[Value]:
         session.number,
         *_place(workshop),
         session.room.name if session.room else "",
-        session.state,
+        _standing(workshop, session),
         local(session.starts_at),
         local(session.ends_at),
         round(length.total_seconds() / 3600, 2),

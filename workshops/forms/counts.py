@@ -14,7 +14,8 @@ from curriculum.models import Audience
 from curriculum.numerals import in_digits_of
 from workshops.access import AnyUser, Right, centres_for
 from workshops.counting.periods import MOST_PERIODS, PeriodKind, periods_between
-from workshops.counting.report import Question, newest_year, partner_periods
+from workshops.counting.report import newest_year, partner_periods
+from workshops.counting.shapes import Question
 from workshops.fields import DateField
 from workshops.forms.plain import PlainForm
 from workshops.models import Centre, Organisation

@@ -36,6 +36,7 @@ from workshops.models.request import (
     WorkshopRequest,
 )
 from workshops.models.roster_import import Import, ImportedRow
+from workshops.models.shown_counts import ShownCounts
 from workshops.models.staff import StaffChange
 from workshops.models.tally import DifferenceExplanation, Tally
 from workshops.models.tie import Tie
@@ -89,6 +90,7 @@ __all__ = [
     "SessionPhoto",
     "SessionRecord",
     "SheetPhoto",
+    "ShownCounts",
     "StaffChange",
     "Substitution",
     "Tally",

@@ -28,7 +28,10 @@ def group_name(group: Any) -> str:
 
 @register.simple_tag
 def column_label(labels: Sequence[str], place: int) -> str:
-    return str(labels[place]) if place < len(labels) else _("Together")
+    """After the sexes come the total, and of it those with a disability."""
+    if place < len(labels):
+        return str(labels[place])
+    return _("Together") if place == len(labels) else _("With a disability")
 
 
 @register.simple_tag

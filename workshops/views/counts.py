@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -12,7 +13,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from workshops.access import Right, field_user, field_view, organisations_for
 from workshops.choices import AgeBand, Sex
-from workshops.counting.report import Report, report_for, sees_exact
+from workshops.counting.report import report_for, sees_exact
+from workshops.counting.shapes import Number
 from workshops.exports.counts import counts_table
 from workshops.exports.files import as_response
 from workshops.forms.counts import CountsForm, PartnerCountsForm
@@ -41,7 +43,10 @@ def counts(request: HttpRequest) -> HttpResponse:
         "organisation": organisation,
         "report": report,
         "sexes": Sex.labels,
-        "ages": _labelled(report),
+        "ages": _labelled(report.sex_age if report else []),
+        "unnamed_ages": _labelled(
+            report.heads.unnamed if report and report.heads else []
+        ),
         "letters": _letters(request, organisation),
     }
     return render(request, "workshops/counts.html", context)
@@ -117,6 +122,5 @@ def _chosen(request: HttpRequest, organisations: list[Organisation]) -> Organisa
     raise Http404
 
 
-def _labelled(report: Report | None) -> list[tuple[str, list[int | None]]]:
-    rows = report.sex_age if report else []
+def _labelled(rows: Sequence[Sequence[Number]]) -> list[tuple[str, Sequence[Number]]]:
     return list(zip([str(label) for label in AgeBand.labels], rows, strict=False))

@@ -15,15 +15,21 @@ from workshops.access import (
     Right,
     field_user,
     field_view,
+    has_right,
     organisations_for,
     workshop_or_404,
     workshops_for,
 )
 from workshops.exports.files import as_response, attachment
 from workshops.exports.oneroster import enrolled_only, oneroster_zip
-from workshops.exports.tables import roster_table, sessions_table, workshops_table
+from workshops.exports.tables import (
+    roster_table,
+    sessions_table,
+    unknown_people_table,
+    workshops_table,
+)
 from workshops.forms.errors import errors_of
-from workshops.forms.export import ExportForm, RosterKindForm
+from workshops.forms.export import ExportForm, KindForm, RosterKindForm
 from workshops.identities import read_identities
 from workshops.models import Session, Workshop
 from workshops.queries import roster as roster_of
@@ -70,9 +76,24 @@ def _midnight(day: dt.date) -> dt.datetime:
 @require_http_methods(["GET", "HEAD", "POST"])
 @field_view
 def roster_export(request: HttpRequest, code: str) -> HttpResponse:
-    """Who came, by code: for those who work with figures."""
+    """Who came: by code for who may read the names, else by rows alone."""
     workshop = workshop_or_404(request.user, code, Right.EXPORT)
-    return _roster_file(request, workshop, with_names=False)
+    if has_right(request.user, workshop, Right.IDENTITIES):
+        return _roster_file(request, workshop, with_names=False)
+    form = KindForm(posted(request))
+    if form.is_valid():
+        rows = roster_of(workshop)
+        if must_not_share([row.participant.pk for row in rows]):
+            return _kept_in(request, workshop)
+        table = unknown_people_table(workshop, rows)
+        return as_response(table, form.cleaned_data["kind"])
+    context = {
+        "workshop": workshop,
+        "form": form,
+        "errors": errors_of(form),
+        "is_without_codes": True,
+    }
+    return render(request, "workshops/roster_export.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -97,11 +118,7 @@ def _roster_file(
         return render(request, "workshops/roster_export.html", context)
     rows = roster_of(workshop)
     if must_not_share([row.participant.pk for row in rows]):
-        messages.error(
-            request,
-            _("This list cannot be given out now. Ask the safeguarding focal point."),
-        )
-        return redirect("workshops:workshop_detail", workshop.code)
+        return _kept_in(request, workshop)
     is_oneroster = form.cleaned_data["kind"] == "oneroster"
     if is_oneroster:
         rows = enrolled_only(rows)
@@ -115,3 +132,11 @@ def _roster_file(
         return attachment(content, "oneroster.zip", "application/zip")
     table = roster_table(workshop, rows, names)
     return as_response(table, form.cleaned_data["kind"])
+
+
+def _kept_in(request: HttpRequest, workshop: Workshop) -> HttpResponse:
+    messages.error(
+        request,
+        _("This list cannot be given out now. Ask the safeguarding focal point."),
+    )
+    return redirect("workshops:workshop_detail", workshop.code)

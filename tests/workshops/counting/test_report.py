@@ -18,12 +18,14 @@ from tests.builders import (
 from tests.workshops.builders import CHILD, build_session
 from workshops.choices import AttendanceStatus, MembershipRole, SessionState
 from workshops.counting.periods import PeriodKind, periods_between
-from workshops.counting.report import Question, partner_periods, report_for
+from workshops.counting.report import partner_periods, report_for
+from workshops.counting.shapes import Question
 from workshops.models import Assignment, AttendanceMark, Enrolment
 
 DHAKA = dt.timezone(dt.timedelta(hours=6))
 MARCH = dt.datetime(2026, 3, 31, 23, 0, tzinfo=DHAKA)
 MAY = dt.datetime(2026, 5, 4, 10, 0, tzinfo=DHAKA)
+HOUR, WEEK = dt.timedelta(hours=1), dt.timedelta(days=7)
 YEAR = periods_between(dt.date(2026, 1, 1), dt.date(2026, 12, 31), PeriodKind.QUARTER)
 
 
@@ -101,6 +103,73 @@ def test_who_left_before_the_last_session_dropped_out(shapla, kamal, may):
     assert (counts.registered, counts.no_show, counts.dropped) == (2, 0, 1)
 
 
+def _left(enrolment, moment):
+    """Was enrolled until this moment."""
+    with scopes_disabled():
+        for to_state, at in (("enrolled", moment - WEEK), ("withdrawn", moment)):
+            change = enrolment.changes.create(to_state=to_state)
+            enrolment.changes.filter(pk=change.pk).update(changed_at=at)
+        enrolment.state = "withdrawn"
+        enrolment.save()
+
+
+def test_who_left_before_the_first_session_is_no_no_show(shapla, kamal, may):
+    """Eleven names, three of them gone before the first day and replaced."""
+    for _ in range(3):
+        _left(build_enrolment(may), MAY - HOUR)
+    _left(build_enrolment(may), MAY + HOUR)
+    build_mark(build_enrolment(may), AttendanceStatus.EXCUSED)
+    _people(may, 6)
+
+    counts = report_for(kamal, Question(shapla, YEAR)).counts
+
+    assert (counts.registered, counts.no_show, counts.dropped) == (8, 2, 0)
+
+
+def test_who_joined_after_the_first_session_is_no_no_show(shapla, kamal, may):
+    build_mark(build_enrolment(may))
+    late = build_enrolment(may)
+    with scopes_disabled():
+        change = late.changes.create(to_state="enrolled")
+        late.changes.filter(pk=change.pk).update(changed_at=MAY + HOUR)
+
+    counts = report_for(kamal, Question(shapla, YEAR)).counts
+
+    assert (counts.registered, counts.no_show) == (2, 0)
+
+
+@pytest.mark.parametrize(
+    ("state", "days"), [("cancelled", (0, 0, 0, 2)), ("postponed", (1, 1, 0, 1))]
+)
+def test_days_of_a_workshop_that_is_off_are_not_planned(
+    shapla, kamal, may, state, days
+):
+    """What was held before it was put off stays held."""
+    build_mark(build_enrolment(may))
+    build_session(may, 2)
+    may.state = state
+    may.save()
+
+    assert report_for(kamal, Question(shapla, YEAR)).sessions[1][1:] == days
+
+
+def test_planned_is_held_and_to_come_and_without_a_roll(shapla, kamal):
+    today = timezone.localdate()
+    near = periods_between(today - WEEK, today + WEEK, PeriodKind.YEAR)[:1]
+    start = timezone.now() - dt.timedelta(days=3)
+    workshop = build_workshop(shapla, starts_at=start)
+    build_mark(build_enrolment(workshop))
+    for number in (2, 6, 7):
+        build_session(workshop, number)
+    workshop.sessions.filter(number=7).update(state=SessionState.CANCELLED)
+
+    (days,) = report_for(kamal, Question(shapla, near)).sessions
+
+    assert days[1:] == (3, 1, 1, 1)
+    assert days.planned == days.held + days.ahead + days.without_roll
+    assert days.planned + days.cancelled == workshop.sessions.count()
+
+
 def test_the_plan_against_what_was_held(shapla, kamal, march, may):
     build_mark(build_enrolment(march))
     build_session(may, 2)
@@ -109,11 +178,12 @@ def test_the_plan_against_what_was_held(shapla, kamal, march, may):
     report = report_for(kamal, Question(shapla, YEAR))
 
     assert [line[1:] for line in report.sessions] == [
-        (1, 1, 0),
-        (2, 0, 1),
-        (0, 0, 0),
-        (0, 0, 0),
+        (1, 1, 0, 0),
+        (1, 0, 0, 1),
+        (0, 0, 0, 0),
+        (0, 0, 0, 0),
     ]
+    assert [line.without_roll for line in report.sessions] == [0, 1, 0, 0]
     assert (report.fill.workshops, report.fill.places, report.fill.enrolled) == (
         2,
         60,
@@ -172,7 +242,10 @@ def test_heads_without_a_name_stand_apart(shapla, kamal, march):
 
     report = report_for(kamal, Question(shapla, YEAR))
 
-    assert (report.people, report.unnamed) == (1, 7)
+    assert report.people == 1
+    assert report.sex_age[1] == [0, 0, 0, 0]
+    assert report.heads.unnamed[1] == [7, 0, 0, 7, 0]
+    assert (report.heads.named, report.heads.together) == (1, 8)
 
 
 def test_heads_that_were_taken_back_do_not_count(shapla, kamal, march):
@@ -182,7 +255,7 @@ def test_heads_that_were_taken_back_do_not_count(shapla, kamal, march):
         for count in (9, None):
             session.tallies.create(count=count, occurred_at=timezone.now(), **cell)
 
-    assert report_for(kamal, Question(shapla, YEAR)).unnamed == 0
+    assert report_for(kamal, Question(shapla, YEAR)).heads.unnamed_in_all == 0
 
 
 @pytest.fixture

@@ -50,7 +50,7 @@ def _history(chance, organisation):
             organisation,
             starts_at=_moment(chance),
             audience=build_audience(chance.choice(["parents", "employers"])),
-            state=chance.choice(["running", "running", "running", "cancelled"]),
+            state=chance.choice(["running", "running", "cancelled", "postponed"]),
         )
         for day in range(2, chance.randint(2, 5)):
             starts = _moment(chance)
@@ -83,10 +83,11 @@ def _enrol(chance, workshop, person, row):
         row_number=row,
         state=chance.choice(EnrolmentState.values),
     )
-    if chance.random() < 0.5:
-        EnrolmentChange.objects.create(
+    for _ in range(chance.choice([0, 1, 2])):
+        change = EnrolmentChange.objects.create(
             enrolment=enrolment, to_state=chance.choice(EnrolmentState.values)
         )
+        EnrolmentChange.objects.filter(pk=change.pk).update(changed_at=_moment(chance))
     for session in workshop.sessions.all():
         for _ in range(chance.choice([0, 1, 1, 1, 3])):
             AttendanceMark.objects.create(
@@ -106,7 +107,7 @@ def _counted_plainly() -> Counts:
         for session in Session.objects.select_related("workshop")
         if (period := _period(session)) is not None
     }
-    final = _count_sessions(counts, sessions)
+    ends = _count_sessions(counts, sessions)
     came = _came(sessions)
     for enrolment, session in came:
         if enrolment.state in ("enrolled", "withdrawn"):
@@ -118,7 +119,9 @@ def _counted_plainly() -> Counts:
     for (name, key), people in groups.items():
         getattr(counts, name)[key] = len(people)
     counts.people = sum(counts.sex_age.values())
-    _count_registered(counts, final, came)
+    standing = [(who, met) for who, met in came if _stands(met)]
+    counts.times = len(standing)
+    _count_registered(counts, ends, standing)
     return counts
 
 
@@ -130,19 +133,34 @@ def _period(session):
     return None
 
 
+def _stands(session):
+    return "cancelled" not in (session.state, session.workshop.state)
+
+
 def _count_sessions(counts, sessions):
-    """The last session of each workshop that was held."""
-    final = {}
+    """The first and the last session of each workshop that was held."""
+    ends = {}
     for session, period in sessions.values():
-        counts.planned[period] = counts.planned.get(period, 0) + 1
-        counts.cancelled.setdefault(period, 0)
-        if "cancelled" in (session.state, session.workshop.state):
-            counts.cancelled[period] += 1
-        elif session.marks(manager="objects").exclude(status="unmarked").exists():
-            counts.held[period] = counts.held.get(period, 0) + 1
-            before = final.get(session.workshop_id, session.starts_at)
-            final[session.workshop_id] = max(before, session.starts_at)
-    return final
+        marks = session.marks(manager="objects").exclude(status="unmarked")
+        is_held = _stands(session) and marks.exists()
+        names = ["cancelled"]
+        if is_held:
+            names = ["planned", "held"]
+            first, last = ends.get(session.workshop_id, (session, session))
+            ends[session.workshop_id] = (
+                min(first, session, key=_starts),
+                max(last, session, key=_starts),
+            )
+        elif _stands(session) and session.workshop.state != "postponed":
+            names = ["planned"] + ["ahead"] * (session.ends_at > timezone.now())
+        for name in names:
+            numbers = getattr(counts, name)
+            numbers[period] = numbers.get(period, 0) + 1
+    return ends
+
+
+def _starts(session):
+    return session.starts_at
 
 
 def _came(sessions):
@@ -157,17 +175,29 @@ def _came(sessions):
     ]
 
 
-def _count_registered(counts, final, came):
+def _count_registered(counts, ends, came):
     last = {}
     for enrolment, session in came:
         before = last.get(enrolment.pk, session.starts_at)
         last[enrolment.pk] = max(before, session.starts_at)
-    for enrolment in Enrolment.objects.filter(workshop__in=final):
-        once = enrolment.changes.filter(to_state="enrolled").exists()
-        if enrolment.state != "enrolled" and not once:
+    for enrolment in Enrolment.objects.filter(workshop__in=ends):
+        first, final = ends[enrolment.workshop_id]
+        is_expected = _was_expected(enrolment, first)
+        has_come = enrolment.pk in last
+        if not (
+            is_expected
+            or enrolment.state == "enrolled"
+            or (enrolment.state == "withdrawn" and has_come)
+        ):
             continue
         counts.registered += 1
-        counts.no_show += enrolment.pk not in last
-        counts.dropped += (
-            enrolment.pk in last and last[enrolment.pk] < final[enrolment.workshop_id]
-        )
+        counts.no_show += is_expected and not has_come
+        counts.dropped += has_come and last[enrolment.pk] < final.starts_at
+
+
+def _was_expected(enrolment, first):
+    changes = list(enrolment.changes.order_by("changed_at", "pk"))
+    before = [c.to_state for c in changes if c.changed_at <= first.starts_at]
+    state = before[-1] if before else "" if changes else enrolment.state
+    marks = enrolment.marks.filter(session__starts_at=first.starts_at)
+    return state == "enrolled" or marks.exclude(status="unmarked").exists()

@@ -10,9 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django_scopes import scope, scopes_disabled
 from openpyxl import load_workbook
 
-from tests.builders import build_mark, build_workshop
+from tests.builders import build_enrolment, build_mark, build_workshop
 from tests.workshops.builders import build_session, enrol
-from workshops.exports.tables import NAMES, PERSON
+from workshops.exports.tables import NAMES, PERSON, UNKNOWN_PERSON
 from workshops.models import IdentityReading
 
 DHAKA = dt.timezone(dt.timedelta(hours=6))
@@ -148,3 +148,58 @@ def test_many_workshops_cost_as_many_queries_as_one(office, shapla, morning):
         build_mark(enrol(build_workshop(shapla)))
 
     assert queries() == one
+
+
+def _sessions_file(office):
+    return _csv(office.post("/field/exports/", {"table": "sessions", "kind": "csv"}))
+
+
+@pytest.mark.parametrize(
+    ("state", "standing"),
+    [
+        ("planned", ["standing", "standing", "cancelled"]),
+        ("postponed", ["standing", "postponed", "cancelled"]),
+        ("cancelled", ["standing", "cancelled", "cancelled"]),
+    ],
+)
+def test_a_session_tells_what_becomes_of_it(office, morning, state, standing):
+    """The first was held; the third was called off by itself."""
+    build_mark(enrol(morning))
+    build_session(morning, 2)
+    third = build_session(morning, 3)
+    third.state = "cancelled"
+    third.save()
+    morning.state = state
+    morning.save()
+
+    assert [row["state"] for row in _sessions_file(office)] == standing
+
+
+@pytest.mark.parametrize(("adults", "ages"), [(8, {"30_49"}), (9, {"30_49", "10_13"})])
+def test_a_monitor_gets_rows_without_codes_and_no_few_children(
+    client, mitu, morning, adults, ages
+):
+    for _ in range(adults):
+        build_enrolment(morning)
+    child = build_enrolment(morning, age_band="10_13")
+    build_mark(child)
+    build_enrolment(morning, state="withdrawn")
+    client.force_login(mitu)
+    address = f"/field/workshops/{morning.code}/people/export/"
+
+    answer = client.post(address, {"kind": "csv"})
+    rows = _csv(answer)
+
+    assert list(rows[0]) == [c.key for c in UNKNOWN_PERSON] + ["session_1"]
+    assert {row["age_band"] for row in rows} == ages
+    assert child.participant.code not in answer.content.decode()
+
+
+def test_a_monitor_gets_no_codes_by_another_kind_of_file(client, mitu, morning):
+    build_mark(enrol(morning))
+    client.force_login(mitu)
+    address = f"/field/workshops/{morning.code}/people/export/"
+
+    answer = client.post(address, {"kind": "oneroster"})
+
+    assert answer["Content-Type"].startswith("text/html")
