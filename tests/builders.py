@@ -49,8 +49,21 @@ def build_member(
 ) -> User:
     """`reach` may name a `centre` or an `audience`: the role holds only there."""
     user = build_user(username)
-    Membership.objects.create(user=user, organisation=organisation, role=role, **reach)
+    build_membership(user, organisation, role, **reach)
     return user
+
+
+def build_membership(
+    user: User, organisation: Organisation, role: MembershipRole, **reach: Any
+) -> Membership:
+    """A role that holds: it is accepted."""
+    return Membership.objects.create(
+        user=user,
+        organisation=organisation,
+        role=role,
+        accepted_at=timezone.now(),
+        **reach,
+    )
 
 
 def build_audience(slug: str = "parents") -> Audience:

@@ -44,6 +44,11 @@ def _key(user: AnyUser) -> int:
     return user.pk or 0
 
 
+def accepted_memberships() -> QuerySet[Membership]:
+    """The roles that count. One that waits for a second person opens nothing."""
+    return Membership.objects.filter(accepted_at__isnull=False)
+
+
 def organisations_for(
     user: AnyUser, right: Right | None = None
 ) -> QuerySet[Organisation]:
@@ -51,14 +56,14 @@ def organisations_for(
     roles = (
         roles_with(right) if right else [role for role, may in RIGHTS.items() if may]
     )
-    memberships = Membership.objects.filter(user_id=_key(user), role__in=roles)
+    memberships = accepted_memberships().filter(user_id=_key(user), role__in=roles)
     return Organisation.objects.filter(pk__in=memberships.values("organisation"))
 
 
 def workshops_for(user: AnyUser, right: Right = Right.VIEW) -> QuerySet[Workshop]:
     """What the user's memberships reach: a centre, an audience, or what was given to them."""
     assigned = _reaching(user).filter(workshop=OuterRef(OuterRef("pk")))
-    reaching = Membership.objects.filter(
+    reaching = accepted_memberships().filter(
         Q(centre=None) | Q(centre=OuterRef("centre")),
         Q(audience=None) | Q(audience=OuterRef("audience")),
         ~Q(role__in=OWN_ONLY) | Exists(assigned),
@@ -71,7 +76,7 @@ def workshops_for(user: AnyUser, right: Right = Right.VIEW) -> QuerySet[Workshop
 
 def organisations_wholly_for(user: AnyUser, right: Right) -> QuerySet[Organisation]:
     """Where the user has the right everywhere, not at one centre or in own workshops."""
-    memberships = Membership.objects.filter(
+    memberships = accepted_memberships().filter(
         ~Q(role__in=OWN_ONLY),
         user_id=_key(user),
         role__in=roles_with(right),
@@ -140,7 +145,7 @@ def enrolment_or_404(user: AnyUser, code: str, row: int, right: Right) -> Enrolm
 
 def rights_on(user: AnyUser, workshop: Workshop) -> set[Right]:
     """All that the user's roles allow on this workshop."""
-    memberships = Membership.objects.filter(
+    memberships = accepted_memberships().filter(
         Q(centre=None) | Q(centre=workshop.centre_id),
         Q(audience=None) | Q(audience=workshop.audience_id),
         user_id=_key(user),
@@ -154,13 +159,13 @@ def rights_on(user: AnyUser, workshop: Workshop) -> set[Right]:
 
 def rights_anywhere(user: AnyUser) -> set[Right]:
     """What the user may do in some place, to know which pages to offer."""
-    memberships = Membership.objects.filter(user_id=_key(user))
+    memberships = accepted_memberships().filter(user_id=_key(user))
     return rights_of(set(memberships.values_list("role", flat=True)))
 
 
 def centres_for(user: AnyUser, right: Right = Right.SCHEDULE) -> QuerySet[Centre]:
     """Where the user has the right; by default where the user may plan a workshop."""
-    memberships = Membership.objects.filter(
+    memberships = accepted_memberships().filter(
         Q(centre=None) | Q(centre=OuterRef("pk")),
         user_id=_key(user),
         organisation=OuterRef("organisation"),
@@ -181,7 +186,7 @@ def facilitators_of(organisation: Organisation) -> QuerySet[User]:
 def _running_workshops_in(
     organisations: QuerySet[Organisation] | list[Organisation],
 ) -> QuerySet[User]:
-    memberships = Membership.objects.filter(
+    memberships = accepted_memberships().filter(
         organisation__in=organisations, role__in=roles_with(Right.RUN)
     )
     return User.objects.filter(

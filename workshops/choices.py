@@ -361,8 +361,10 @@ class StaffAct(models.TextChoices):
 
     ADDED = "added", _("Account made")
     ROLE_GIVEN = "role_given", _("Role given")
+    ROLE_ACCEPTED = "role_accepted", _("Role accepted by a second person")
     ROLE_TAKEN = "role_taken", _("Role taken away")
     NEW_PASSWORD = "new_password", _("New password")
+    OWN_PASSWORD = "own_password", _("Password of their own chosen")
     SWITCHED_OFF = "switched_off", _("Account switched off")
     SWITCHED_ON = "switched_on", _("Account switched on")
 

@@ -11,9 +11,9 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from workshops.access import AnyUser
+from workshops.access import AnyUser, accepted_memberships
 from workshops.choices import ConcernState
-from workshops.models import Concern, ConcernNote, ConcernReading, Membership
+from workshops.models import Concern, ConcernNote, ConcernReading
 from workshops.rights import Right, roles_with
 from workshops.sealing import opened
 
@@ -36,7 +36,7 @@ class OpenConcern:
 
 def concerns_for(user: AnyUser) -> QuerySet[Concern]:
     """What the user looks after. A concern of no workshop is for all focal points."""
-    mine = Membership.objects.filter(
+    mine = accepted_memberships().filter(
         user_id=user.pk or 0,
         organisation=OuterRef("organisation"),
         role__in=roles_with(Right.CONCERNS),
@@ -74,7 +74,7 @@ def focal_points_of(concern: Concern) -> QuerySet[User]:
         reached = Q()
     else:
         reached = everywhere | Q(centre=concern.workshop.centre_id)
-    memberships = Membership.objects.filter(
+    memberships = accepted_memberships().filter(
         reached,
         organisation=concern.organisation_id,
         role__in=roles_with(Right.CONCERNS),

@@ -10,10 +10,15 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from workshops.access import AnyUser, organisations_for, workshops_for
+from workshops.access import (
+    AnyUser,
+    accepted_memberships,
+    organisations_for,
+    workshops_for,
+)
 from workshops.choices import FollowUpReason, FollowUpState
 from workshops.identities import Names, read_identities
-from workshops.models import FollowUp, FollowUpStep, Membership, Organisation
+from workshops.models import FollowUp, FollowUpStep, Organisation
 from workshops.rights import Right, roles_with
 from workshops.sealing import opened
 from workshops.visiting import REACHED_BY_PHONE, endangered_by_visits
@@ -95,7 +100,9 @@ def steps_of(follow_up: FollowUp) -> list[OpenStep]:
 def who_can_follow_up(organisation: Organisation) -> QuerySet[User]:
     """Those who run workshops or look after safety there."""
     roles = {*roles_with(Right.RUN), *roles_with(Right.CONCERNS)}
-    memberships = Membership.objects.filter(organisation=organisation, role__in=roles)
+    memberships = accepted_memberships().filter(
+        organisation=organisation, role__in=roles
+    )
     return User.objects.filter(
         pk__in=memberships.values("user"), is_active=True
     ).order_by("first_name", "username")

@@ -128,6 +128,13 @@ OFFICE: list[Entry] = [
         detail=_("Workshops and sessions for Excel"),
     ),
     Entry(
+        order=890,
+        label=_("Staff who wait for you"),
+        address="workshops:waiting_staff",
+        right=Right.ACCEPT,
+        detail=_("Two people agree before somebody reads names or concerns."),
+    ),
+    Entry(
         order=900,
         label=_("Staff and their roles"),
         address="workshops:staff",

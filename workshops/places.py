@@ -10,9 +10,15 @@ from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from workshops.access import AnyUser, Right, centres_for, organisations_for
+from workshops.access import (
+    AnyUser,
+    Right,
+    accepted_memberships,
+    centres_for,
+    organisations_for,
+)
 from workshops.choices import MembershipRole
-from workshops.models import Centre, Membership, Organisation, Programme
+from workshops.models import Centre, Organisation, Programme
 from workshops.rights import roles_with
 
 
@@ -38,7 +44,7 @@ def may_change(user: AnyUser, centre: Centre) -> bool:
 
 def whole_organisations_for(user: AnyUser) -> QuerySet[Organisation]:
     """Where the user looks after all places, and so may add a centre or a programme."""
-    memberships = Membership.objects.filter(
+    memberships = accepted_memberships().filter(
         user_id=user.pk or 0, centre=None, role__in=roles_with(Right.PLACES)
     )
     return Organisation.objects.filter(pk__in=memberships.values("organisation"))
@@ -57,8 +63,10 @@ def own_programme_or_404(user: AnyUser, pk: int) -> Programme:
 
 def teachers_of(organisation: Organisation) -> QuerySet[User]:
     """Staff who may teach a class: everybody who works there and has a log-in."""
-    staff = Membership.objects.filter(organisation=organisation).exclude(
-        role=MembershipRole.PARTNER
+    staff = (
+        accepted_memberships()
+        .filter(organisation=organisation)
+        .exclude(role=MembershipRole.PARTNER)
     )
     return User.objects.filter(pk__in=staff.values("user"), is_active=True).order_by(
         "first_name", "username"

@@ -15,10 +15,9 @@ from django.shortcuts import get_object_or_404
 
 from curriculum.models import ModuleEdition, ModulePage
 from curriculum.queries import newest_editions
-from workshops.access import AnyUser, Right
+from workshops.access import AnyUser, Right, accepted_memberships
 from workshops.choices import RequestState
 from workshops.models import (
-    Membership,
     Organisation,
     RequestContact,
     RequestReading,
@@ -49,7 +48,7 @@ def public_editions() -> QuerySet[ModuleEdition]:
 
 def requests_for(user: AnyUser) -> QuerySet[WorkshopRequest]:
     """What the user may answer, for all audiences or for theirs."""
-    reaching = Membership.objects.filter(
+    reaching = accepted_memberships().filter(
         Q(audience=None) | Q(audience=OuterRef("audience")),
         user_id=user.pk or 0,
         organisation=OuterRef("organisation"),

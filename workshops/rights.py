@@ -30,6 +30,8 @@ class Right(Enum):
     CONCERNS = "concerns"
     STAFF = "staff"
     TIES = "ties"
+    ACCEPT = "accept"
+    """To be the second person who agrees that somebody reads names or concerns."""
 
 
 _RUNS = {
@@ -47,6 +49,7 @@ _LEADS = _RUNS | {
     Right.EXPORT,
     Right.REQUESTS,
     Right.PLACES,
+    Right.ACCEPT,
 }
 
 RIGHTS: dict[MembershipRole, set[Right]] = {
@@ -64,7 +67,7 @@ RIGHTS: dict[MembershipRole, set[Right]] = {
         Right.EXACT_COUNTS,
         Right.EXPORT,
     },
-    MembershipRole.SAFEGUARDING: {Right.CONCERNS, Right.TIES},
+    MembershipRole.SAFEGUARDING: {Right.CONCERNS, Right.TIES, Right.ACCEPT},
     MembershipRole.PARTNER: {Right.COUNTS},
     MembershipRole.DIRECTOR: {
         Right.VIEW,
@@ -81,6 +84,14 @@ OWN_ONLY = (MembershipRole.FACILITATOR, MembershipRole.ROLL_CALL)
 
 def roles_with(right: Right) -> list[MembershipRole]:
     return [role for role, rights in RIGHTS.items() if right in rights]
+
+
+READS_PEOPLE = {Right.IDENTITIES, Right.CONCERNS}
+"""What no administrator opens alone: names, and what somebody is worried about."""
+
+
+def reads_people(role: str) -> bool:
+    return bool(RIGHTS[MembershipRole(role)] & READS_PEOPLE)
 
 
 def are_two_powers(roles: Collection[str]) -> bool:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from workshops.views import (
+    accepting,
     account,
     api_tokens,
     calling,
@@ -15,6 +16,7 @@ from workshops.views import (
     exports,
     finding,
     follow_ups,
+    front,
     guide,
     holidays,
     imports,
@@ -200,7 +202,7 @@ one_organisation: list[URLPattern | URLResolver] = [
 
 urlpatterns = [
     path("", include(places)),
-    path("", workshops.workshop_list, name="workshop_list"),
+    path("", front.front, name="workshop_list"),
     path("login/", account.LoginView.as_view(), name="login"),
     path("logout/", account.LogoutView.as_view(), name="logout"),
     path("more/", more.more, name="more"),
@@ -229,6 +231,8 @@ urlpatterns = [
     path("people/duplicates/", duplicates.duplicates, name="duplicates"),
     path("people/merges/<int:pk>/undo/", duplicates.merge_undo, name="merge_undo"),
     path("password/", account.password_change, name="password_change"),
+    path("waiting-staff/", accepting.waiting_staff, name="waiting_staff"),
+    path("waiting-staff/<int:pk>/accept/", accepting.accept, name="role_accept"),
     path("staff/", staff.staff, name="staff"),
     path("staff/<slug:slug>/", include(one_organisation)),
     path(

@@ -41,6 +41,7 @@ ADDRESSES = {
     "/field/workshops/{code}/cards-of-people.pdf": (200, 200, 404, 404, 404, 302),
     "/field/people/": (200, 200, 404, 200, 404, 302),
     "/field/people/duplicates/": (404, 200, 404, 404, 404, 302),
+    "/field/waiting-staff/": (404, 200, 404, 404, 404, 302),
     "/field/keys/": (404, 404, 404, 404, 404, 302),
     "/field/counts/": (404, 200, 200, 404, 404, 302),
     "/field/exports/": (404, 200, 200, 404, 404, 302),

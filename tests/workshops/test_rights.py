@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from tests.builders import build_audience, build_member, build_workshop
+from tests.builders import (
+    build_audience,
+    build_member,
+    build_membership,
+    build_workshop,
+)
 from tests.workshops.builders import enrol
 from workshops.access import centres_for, organisations_for, rights_on, workshops_for
 from workshops.choices import MembershipRole
 from workshops.identities import read_call_names, read_identities
-from workshops.models import Assignment, Membership
+from workshops.models import Assignment
 from workshops.rights import RIGHTS, Right
 
 
@@ -51,9 +56,7 @@ def test_a_role_for_one_audience_reaches_no_other(workshop, shapla):
 
 def test_two_roles_add_up(workshop, shapla, rina):
     other = build_workshop(shapla)
-    Membership.objects.create(
-        user=rina, organisation=shapla, role=MembershipRole.DIRECTOR
-    )
+    build_membership(rina, shapla, MembershipRole.DIRECTOR)
 
     assert set(workshops_for(rina, Right.COUNTS)) == {workshop, other}
     assert list(workshops_for(rina, Right.RUN)) == [workshop]

@@ -52,6 +52,7 @@ class Membership(models.Model):
     """A role of a person of staff in an organisation, in all of it or a part.
 
     Several make several roles: somebody may lead one centre and facilitate elsewhere.
+    It opens nothing before it is accepted: see `access.accepted_memberships`.
     """
 
     user = models.ForeignKey(
@@ -83,6 +84,21 @@ class Membership(models.Model):
         related_name="+",
         verbose_name=_("only for these people"),
     )
+    given_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("given by"),
+    )
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("accepted by"),
+    )
+    accepted_at = models.DateTimeField(_("accepted at"), null=True, editable=False)
 
     class Meta:
         constraints = [

@@ -1,7 +1,8 @@
 """Accounts and roles of staff, without Wagtail's user right, which amounts to superuser.
 
-Nobody changes their own roles, and no one person both manages staff and reads concerns:
-who wants to see a concern needs two people to agree.
+Nobody changes their own roles, and no one person both manages staff and reads concerns.
+Whoever makes an account knows its password: so a role that reads names or concerns waits
+until a second person accepts it, and waits again after a new password.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import secrets
 
 from django.contrib.auth.models import Group, User
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from curriculum.models import Audience
@@ -17,7 +19,7 @@ from workshops.choices import MembershipRole, StaffAct
 from workshops.models import Centre, Membership, Organisation, StaffChange
 from workshops.models.organisation import TWO_POWERS
 from workshops.refusals import Refused
-from workshops.rights import are_two_powers
+from workshops.rights import are_two_powers, reads_people
 
 WAGTAIL_GROUPS = {
     MembershipRole.CURRICULUM_EDITOR: "Editors",
@@ -71,7 +73,7 @@ def give_role(
     centre: Centre | None = None,
     audience: Audience | None = None,
 ) -> Membership:
-    """One role more. The same role twice is refused."""
+    """One role more, which waits when it reads names or concerns. Never the same twice."""
     _refuse_oneself(user, by)
     held = _roles_in(organisation, user)
     _refuse_two_powers(held | {role})
@@ -83,6 +85,10 @@ def give_role(
         role=role,
         centre=centre,
         audience=audience,
+        defaults={
+            "given_by": by,
+            "accepted_at": None if reads_people(role) else timezone.now(),
+        },
     )
     if not made:
         raise Refused(_("This person has this role already."))
@@ -113,14 +119,28 @@ def take_role(membership: Membership, *, by: User) -> None:
 
 @transaction.atomic
 def give_new_password(organisation: Organisation, user: User, *, by: User) -> str:
-    """For somebody who forgot it. Ends every visit of theirs; told once."""
+    """For somebody who forgot it. Ends every visit of theirs; told once.
+
+    Whose roles read names or concerns reads nothing until a second person accepts.
+    """
     _refuse_oneself(user, by)
     _refuse_work_elsewhere(organisation, user)
     password = spoken_password()
     user.set_password(password)
     user.save(update_fields=["password"])
     _note(organisation, user, StaffAct.NEW_PASSWORD, by=by)
+    held = user.memberships.select_for_update()
+    if any(reads_people(membership.role) for membership in held):
+        user.memberships.update(given_by=by, accepted_by=None, accepted_at=None)
     return password
+
+
+@transaction.atomic
+def note_own_password(user: User) -> None:
+    """Nobody else knows the password any more."""
+    organisations = Organisation.objects.filter(memberships__user=user)
+    for organisation in organisations.distinct():
+        _note(organisation, user, StaffAct.OWN_PASSWORD, by=user)
 
 
 @transaction.atomic

@@ -77,13 +77,13 @@ def member(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     form = RoleForm(organisation, posted(request))
     if form.is_valid():
         try:
-            staffing.give_role(
+            role = staffing.give_role(
                 organisation, line.user, by=field_user(request), **form.reach()
             )
         except Refused as refusal:
             form.add_error(None, refusal)
         else:
-            messages.success(request, _("The role is given."))
+            messages.success(request, _said(role))
             return redirect("workshops:member", slug, pk)
     changes = line.user.staff_changes.filter(organisation=organisation)
     context = {
@@ -126,6 +126,8 @@ def password_renew(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, refusal.messages[0])
         return redirect("workshops:member", slug, pk)
+    # Read again: the roles may wait now.
+    line = member_or_404(organisation, pk)
     return _told_once(request, organisation, line, password)
 
 
@@ -147,9 +149,22 @@ def account_switch(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return redirect("workshops:member", slug, pk)
 
 
+def _said(role: Membership) -> str:
+    if role.accepted_at is None:
+        return _(
+            "The role is given. It opens nothing until a second person accepts it."
+        )
+    return _("The role is given.")
+
+
 def _told_once(
     request: HttpRequest, organisation: Organisation, line: StaffLine, password: str
 ) -> HttpResponse:
     """The page with a password: an answer to a POST, so that no address leads back."""
-    context = {"organisation": organisation, "line": line, "password": password}
+    context = {
+        "organisation": organisation,
+        "line": line,
+        "password": password,
+        "is_waiting": any(each.accepted_at is None for each in line.memberships),
+    }
     return render(request, "workshops/password_told.html", context)

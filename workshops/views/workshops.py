@@ -7,8 +7,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from curriculum.numerals import to_western
+from workshops.acceptance import new_password_of, waiting_for
 from workshops.access import (
     Right,
+    field_user,
     field_view,
     organisations_for,
     rights_on,
@@ -49,6 +51,8 @@ def workshop_list(request: HttpRequest) -> HttpResponse:
         ],
         "may_schedule": organisations_for(request.user, Right.SCHEDULE).exists(),
         "open_requests": open_requests(request.user),
+        "waiting_staff": waiting_for(request.user).count(),
+        "new_password": new_password_of(field_user(request)),
     }
     return render(request, "workshops/workshop_list.html", context)
 

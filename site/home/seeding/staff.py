@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
+from django.utils import timezone
 
 from workshops.choices import MembershipRole
 from workshops.models import Centre, Membership, Organisation
@@ -99,7 +100,9 @@ def _member(
 ) -> User:
     user = _user(username, first_name, "(invented)")
     Membership.objects.get_or_create(
-        user=user, organisation=organisation, defaults={"role": role}
+        user=user,
+        organisation=organisation,
+        defaults={"role": role, "accepted_at": timezone.now()},
     )
     return user
 

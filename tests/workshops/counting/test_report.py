@@ -13,6 +13,7 @@ from tests.builders import (
     build_enrolment,
     build_mark,
     build_member,
+    build_membership,
     build_workshop,
 )
 from tests.workshops.builders import CHILD, build_session
@@ -287,11 +288,7 @@ def test_a_partner_of_few_people_sees_nothing(shapla, partner, march):
 
 def test_a_partner_elsewhere_stays_a_partner_there(shapla, doel, partner, may):
     """A role in one organisation opens nothing in another."""
-    from workshops.models import Membership
-
-    Membership.objects.create(
-        user=partner, organisation=doel, role=MembershipRole.DIRECTOR
-    )
+    build_membership(partner, doel, MembershipRole.DIRECTOR)
     _people(may, 3)
 
     assert report_for(partner, Question(shapla, YEAR)).people is None

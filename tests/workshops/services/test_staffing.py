@@ -7,7 +7,7 @@ import re
 import pytest
 from django.contrib.auth.models import Group
 
-from tests.builders import build_member, build_workshop
+from tests.builders import build_member, build_membership, build_workshop
 from workshops.access import workshops_for
 from workshops.choices import MembershipRole, StaffAct
 from workshops.models import Membership, StaffChange
@@ -136,7 +136,7 @@ def test_an_account_that_is_off_is_out_at_once(client, shapla, asha, mitu):
 def test_an_account_that_others_use_too_is_not_theirs_to_change(
     shapla, doel, asha, mitu
 ):
-    Membership.objects.create(user=mitu, organisation=doel, role=MONITOR)
+    build_membership(mitu, doel, MONITOR)
     for attempt in (
         lambda: give_new_password(shapla, mitu, by=asha),
         lambda: switch_account(shapla, mitu, by=asha, is_active=False),

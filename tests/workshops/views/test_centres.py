@@ -6,7 +6,12 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from tests.builders import build_member, build_organisation, build_workshop
+from tests.builders import (
+    build_member,
+    build_membership,
+    build_organisation,
+    build_workshop,
+)
 from tests.workshops.builders import build_centre, text_of
 from tests.workshops.places import build_room, centre_form, safety_form
 from workshops.choices import MembershipRole, SafetyItem
@@ -116,7 +121,7 @@ def test_adds_a_centre_with_bangla_digits(office, shapla):
 
 def test_who_looks_after_two_organisations_says_which(office, kamal):
     other = build_organisation("kadam")
-    kamal.memberships.create(organisation=other, role=MembershipRole.ADMINISTRATOR)
+    build_membership(kamal, other, MembershipRole.ADMINISTRATOR)
     refused = office.post("/field/centres/add/", centre_form())
     assert "Choose an organisation." in text_of(refused)
     office.post("/field/centres/add/", centre_form(organisation=other.pk))

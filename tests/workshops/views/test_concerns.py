@@ -4,11 +4,11 @@ import pytest
 from django.test import Client
 from django_scopes import scope
 
-from tests.builders import build_member
+from tests.builders import build_member, build_membership
 from tests.workshops.builders import enrol, text_of
 from workshops.choices import MembershipRole
 from workshops.concerns import read_concern
-from workshops.models import Concern, ConcernReading, Membership
+from workshops.models import Concern, ConcernReading
 
 SEEN = "The girl has\nmarks on her hand"
 
@@ -151,7 +151,7 @@ def test_for_everybody_else_a_concern_is_not_there(
 def test_who_belongs_to_two_organisations_says_whom_to_tell(
     field, rina, doel, shapla, shapla_scope
 ):
-    Membership.objects.create(user=rina, organisation=doel, role="facilitator")
+    build_membership(rina, doel, MembershipRole.FACILITATOR)
     page = field.post("/field/concern/", _form())
     assert "Choose the organisation." in text_of(page)
     assert "marks on her hand" in page.text

@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.utils import timezone
 from django_scopes import scope, scopes_disabled
 
-from tests.builders import build_audience, build_edition, build_member
+from tests.builders import build_audience, build_edition, build_member, build_membership
 from tests.workshops.builders import build_centre, schedule_form, text_of
 from tests.workshops.places import CONTACT, build_request
 from workshops.choices import MembershipRole
@@ -160,7 +160,7 @@ def test_a_request_is_answered_once(office, asked, shapla, kamal):
 
 
 def test_the_plan_stays_in_the_organisation_that_was_asked(office, asked, doel, kamal):
-    kamal.memberships.create(organisation=doel, role=MembershipRole.COORDINATOR)
+    build_membership(kamal, doel, MembershipRole.COORDINATOR)
     response = _plan(office, asked, doel, kamal)
     sentence = "Choose a centre of the organisation that was asked."
     assert sentence in text_of(response)
