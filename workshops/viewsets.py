@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.views.generic import IndexView
+from wagtail.admin.views.generic import CreateView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import register_permission_policy
 
+from workshops.access import AnyUser
 from workshops.models import Centre, Holiday, Membership, Organisation, Programme
+from workshops.services.accepting import accept_as_superuser
 
 
 class CentreIndexView(IndexView):
@@ -94,14 +100,50 @@ class HolidayViewSet(ModelViewSet):
     copy_view_enabled = False
 
 
+class SuperuserPolicy(ModelPermissionPolicy):
+    """Whoever writes roles could give themselves all names: only who runs the server."""
+
+    def user_has_permission(self, user: AnyUser, action: str) -> bool:
+        return bool(user.is_active and getattr(user, "is_superuser", False))
+
+    def user_has_any_permission(self, user: AnyUser, actions: Any) -> bool:
+        return self.user_has_permission(user, "")
+
+
+register_permission_policy(Membership, SuperuserPolicy(Membership), exact_class=True)
+
+
+class _AcceptsOnSave:
+    """A superuser is the second person where there is no other."""
+
+    request: HttpRequest
+
+    def save_instance(self) -> Membership:
+        membership: Membership = super().save_instance()  # type: ignore[misc]
+        if isinstance(self.request.user, User):
+            accept_as_superuser(membership, by=self.request.user)
+        return membership
+
+
+class MembershipCreateView(_AcceptsOnSave, CreateView):
+    pass
+
+
+class MembershipEditView(_AcceptsOnSave, EditView):
+    pass
+
+
 class MembershipViewSet(ModelViewSet):
     """Who works for which organisation, and what they may do there."""
+
+    add_view_class = MembershipCreateView
+    edit_view_class = MembershipEditView
 
     model = Membership
     index_view_class = MembershipIndexView
     icon = "group"
     menu_label = _("Staff and their roles")
-    list_display = ["user", "organisation", "role", "centre", "audience"]
+    list_display = ["user", "organisation", "role", "centre", "audience", "accepted_at"]
     list_filter = ["organisation", "role"]
     form_fields = ["user", "organisation", "role", "centre", "audience"]
     copy_view_enabled = False

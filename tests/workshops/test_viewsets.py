@@ -31,23 +31,52 @@ def test_the_office_adds_a_centre(office, shapla):
     assert Centre.objects.get().name_en == "Rayer Bazar"
 
 
-def test_the_office_gives_a_role(office, shapla, karim):
-    data = {"user": karim.pk, "organisation": shapla.pk, "role": "facilitator"}
-    assert office.post(reverse("memberships:add"), data).status_code == 302
-    assert Membership.objects.get(user=karim).role == "facilitator"
+def test_the_office_gives_nobody_a_role(office, kamal, shapla, karim, rina):
+    wanted = ["add_membership", "change_membership", "delete_membership"]
+    permissions = Permission.objects.filter(codename__in=wanted)
+    kamal.user_permissions.add(*permissions)
+    data = {"user": karim.pk, "organisation": shapla.pk, "role": "safeguarding"}
+    office.post(reverse("memberships:add"), data)
+    assert Membership.objects.filter(user=karim).count() == 0
+
+    own = rina.memberships.get()
+    office.post(reverse("memberships:edit", args=[own.pk]), data)
+    office.post(reverse("memberships:delete", args=[own.pk]))
+    assert Membership.objects.get(user=rina).role == "facilitator"
+    listed = office.get(reverse("memberships:index"))
+    assert listed.status_code == 302
 
 
-def test_the_same_role_in_one_organisation_is_given_once(office, shapla, rina):
+def test_a_superuser_gives_a_role_that_holds(admin_client, shapla, karim):
+    data = {"user": karim.pk, "organisation": shapla.pk, "role": "coordinator"}
+    assert admin_client.post(reverse("memberships:add"), data).status_code == 302
+    given = Membership.objects.get(user=karim)
+    assert given.role == "coordinator"
+    assert given.accepted_by.username == "admin"
+
+
+def test_a_superuser_accepts_what_waits(admin_client, shapla, karim):
+    data = {"user": karim.pk, "organisation": shapla.pk, "role": "safeguarding"}
+    waiting = Membership.objects.create(
+        user=karim, organisation=shapla, role="safeguarding"
+    )
+    admin_client.post(reverse("memberships:edit", args=[waiting.pk]), data)
+    waiting.refresh_from_db()
+    assert waiting.accepted_by.username == "admin"
+    assert [each.act for each in karim.staff_changes.all()] == ["role_accepted"]
+
+
+def test_the_same_role_in_one_organisation_is_given_once(admin_client, shapla, rina):
     data = {"user": rina.pk, "organisation": shapla.pk, "role": "facilitator"}
-    assert office.post(reverse("memberships:add"), data).status_code == 200
+    assert admin_client.post(reverse("memberships:add"), data).status_code == 200
     assert Membership.objects.get(user=rina).role == "facilitator"
 
 
-def test_the_office_cannot_join_the_two_powers_either(office, shapla, karim):
+def test_a_superuser_cannot_join_the_two_powers_either(admin_client, shapla, karim):
     address = reverse("memberships:add")
     data = {"user": karim.pk, "organisation": shapla.pk}
-    office.post(address, {**data, "role": "administrator"})
-    refused = office.post(address, {**data, "role": "safeguarding"})
+    admin_client.post(address, {**data, "role": "administrator"})
+    refused = admin_client.post(address, {**data, "role": "safeguarding"})
     assert str(TWO_POWERS) in refused.text
     assert [each.role for each in karim.memberships.all()] == ["administrator"]
 
