@@ -7,18 +7,18 @@ from dataclasses import dataclass, field
 from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
-from workshops.choices import (
-    ContactRule,
-)
+from workshops.access import Right, has_right
+from workshops.choices import ContactRule, EnrolmentState
 from workshops.identities import Names, read_identities
 from workshops.message_choices import (
     MessageChannel,
     MessageKind,
     MessageState,
 )
-from workshops.message_plan import recipients_of
 from workshops.message_texts import text_for
 from workshops.models import Enrolment, Message, Session
+from workshops.queries import roster
+from workshops.separation import holds_two_apart
 
 RULES = {
     ContactRule.NOT_ASKED: _("Ask first"),
@@ -29,12 +29,17 @@ MAY_CALL = (ContactRule.YES, ContactRule.SAFE_NUMBER)
 
 @dataclass(frozen=True)
 class CallLine:
-    """One person. There is a number only where it is safe to call."""
+    """One person. There is a number only where it is safe to call.
+
+    `is_held_back`: two of this list must not meet. Then every line is alike, so that
+    none points at the two: the coordinator calls.
+    """
 
     enrolment: Enrolment
     names: Names | None
     script: int
     was_written_to: bool
+    is_held_back: bool = False
 
     @property
     def call_name(self) -> str:
@@ -43,17 +48,20 @@ class CallLine:
 
     @property
     def may_call(self) -> bool:
-        return self.enrolment.participant.contact in MAY_CALL
+        return not self.is_held_back and self.enrolment.participant.contact in MAY_CALL
 
     @property
     def warning(self) -> str:
-        """“Ask first” or “Do not call”, or nothing."""
+        """“Ask first” or “Do not call”, who calls instead, or nothing."""
+        if self.is_held_back:
+            return str(_("Told by the coordinator"))
         rule = RULES.get(ContactRule(self.enrolment.participant.contact))
         return str(rule) if rule else ""
 
     @property
     def is_forbidden(self) -> bool:
-        return self.enrolment.participant.contact == ContactRule.NO
+        is_no = self.enrolment.participant.contact == ContactRule.NO
+        return is_no and not self.is_held_back
 
     @property
     def phone(self) -> str:
@@ -69,11 +77,16 @@ class CallList:
 
 def call_list(session: Session, *, reader: User) -> CallList:
     """Everybody who is enrolled. Every name is logged, also when no number shows."""
+    workshop = session.workshop
     enrolments = [
-        recipient.enrolment
-        for recipient in recipients_of(session.workshop)
-        if recipient.enrolment
+        row.enrolment
+        for row in roster(workshop)
+        if row.enrolment.state == EnrolmentState.ENROLLED
     ]
+    # Who may read ties tells the two apart anyway, and has to call.
+    is_held_back = holds_two_apart(workshop) and not has_right(
+        reader, workshop, Right.TIES
+    )
     known = read_identities(
         [enrolment.participant for enrolment in enrolments],
         reader=reader,
@@ -87,7 +100,8 @@ def call_list(session: Session, *, reader: User) -> CallList:
             enrolment=enrolment,
             names=known.get(enrolment.participant_id),
             script=_script(made.scripts, _words(session, enrolment, message)),
-            was_written_to=_was_written_to(message),
+            was_written_to=_was_written_to(message) and not is_held_back,
+            is_held_back=is_held_back,
         )
         made.lines.append(line)
     return made

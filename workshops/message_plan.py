@@ -27,7 +27,7 @@ from workshops.message_choices import (
 from workshops.message_texts import text_for
 from workshops.models import Enrolment, Message, Session, Workshop
 from workshops.queries import RosterRow, roster
-from workshops.separation import must_stay_off
+from workshops.separation import holds_two_apart
 
 BEFORE = dt.timedelta(days=1)
 AFTERWARDS = dt.timedelta(hours=2)
@@ -124,14 +124,18 @@ def _told(existing: Collection[Message]) -> dict[_Told, set[dt.datetime]]:
 def recipients_of(
     workshop: Workshop, *, only: Enrolment | None = None
 ) -> list[Recipient]:
-    """Who is enrolled, unless they must not meet another of the list; and the staff."""
-    off = must_stay_off(workshop)
+    """Who is enrolled, and the staff.
+
+    While two of the list must not meet, nobody of the list is written to: whoever got
+    no message would be one of the two.
+    """
     people = [
         _participant(row)
         for row in roster(workshop, only=only)
         if row.enrolment.state == EnrolmentState.ENROLLED
-        and row.participant.pk not in off
     ]
+    if people and holds_two_apart(workshop):
+        people = []
     if only is not None:
         return people
     staff = workshop.assignments.running().select_related("user").order_by("pk")

@@ -8,12 +8,12 @@ tells nobody who the other is, nor why.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from workshops.choices import KEPT_APART
+from workshops.choices import KEPT_APART, OFF_THE_LIST
 from workshops.models import Enrolment, Participant, Tie, Workshop
 from workshops.refusals import Refused
 
@@ -60,6 +60,35 @@ def must_stay_off(workshop: Workshop) -> set[int]:
     """
     listed = set(workshop.enrolments.values_list("participant", flat=True))
     return kept_apart_from(listed) & listed
+
+
+def lists_with_both(workshops: Iterable[int] | QuerySet[Workshop]) -> set[int]:
+    """Those of `workshops` on whose list two are now who must not meet; in two queries.
+
+    Who left is not counted: with that the danger is over.
+    """
+    ties = separating_ties()
+    pairs = set(ties.values_list("first", "second"))
+    if not pairs:
+        return set()
+    tied = Q(participant__in=ties.values("first")) | Q(
+        participant__in=ties.values("second")
+    )
+    rows = Enrolment.objects.filter(tied, workshop__in=workshops)
+    lists: defaultdict[int, set[int]] = defaultdict(set)
+    for workshop, participant in rows.exclude(state__in=OFF_THE_LIST).values_list(
+        "workshop", "participant"
+    ):
+        lists[workshop].add(participant)
+    return {
+        workshop
+        for workshop, people in lists.items()
+        if any(first in people and second in people for first, second in pairs)
+    }
+
+
+def holds_two_apart(workshop: Workshop) -> bool:
+    return bool(lists_with_both([workshop.pk]))
 
 
 def shared_workshops(first: Participant, second: Participant) -> list[Workshop]:

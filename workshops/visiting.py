@@ -20,17 +20,25 @@ def endangered_by_visits(participants: Collection[Participant]) -> set[int]:
     known here. Who may be reached only by the safe number is not to be found at home
     either.
     """
+    flagged = never_visited(participants)
+    return {
+        participant.pk
+        for participant in participants
+        if participant.pk in flagged
+        or participant.contact in (ContactRule.NO, ContactRule.SAFE_NUMBER)
+    }
+
+
+def never_visited(participants: Collection[Participant]) -> set[int]:
+    """Who bears the flag “never visit at home”, set by hand or since an employer is known.
+
+    Both look the same to everybody who may not read ties, or the flag would tell them.
+    """
     at_work = Tie.objects.filter(
         kind=TieKind.EMPLOYER, ended_at=None, second__in=participants
     )
     employed = set(at_work.values_list("second", flat=True))
-    return {
-        participant.pk
-        for participant in participants
-        if participant.no_visits
-        or participant.contact in (ContactRule.NO, ContactRule.SAFE_NUMBER)
-        or participant.pk in employed
-    }
+    return employed | {person.pk for person in participants if person.no_visits}
 
 
 def visit_endangers(participant: Participant) -> bool:

@@ -37,6 +37,19 @@ class ContactForm(PlainForm):
         required=False,
     )
 
+    def __init__(self, *args: Any, may_allow_visits: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.may_allow_visits = may_allow_visits
+
+    def clean_no_visits(self) -> bool:
+        """Whoever could take the flag back would see from what remains why it stood."""
+        never: bool = self.cleaned_data["no_visits"]
+        if self.initial.get("no_visits") and not never and not self.may_allow_visits:
+            raise forms.ValidationError(
+                _("Only the coordinator takes this back. Ask them.")
+            )
+        return never
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         needs = cleaned.get("contact") == ContactRule.SAFE_NUMBER

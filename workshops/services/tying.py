@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from workshops.access import Right, participants_for
 from workshops.choices import TieKind
 from workshops.codes import normalise_code
 from workshops.models import Participant, Tie
@@ -12,12 +13,14 @@ from workshops.refusals import Refused
 
 
 @transaction.atomic
-def add_tie(first: Participant, code: str, kind: TieKind, *, by: User | None) -> Tie:
-    """Note what `first` is to the person with this code, of the same organisation.
+def add_tie(first: Participant, code: str, kind: TieKind, *, by: User) -> Tie:
+    """Note what `first` is to the person with this code, whose names `by` may read.
 
-    Both are held, so that nobody is put on a list while it is written.
+    Anybody else's code reads like nobody's. What stands already is answered like what
+    is new: otherwise trying would tell who is tied to whom. Both are held, so that nobody is put on a list while it is written.
     """
-    second = Participant.objects.filter(
+    reach = participants_for(by, Right.IDENTITIES)
+    second = reach.filter(
         organisation=first.organisation_id, code=normalise_code(code)
     ).first()
     if second is None:
@@ -29,9 +32,9 @@ def add_tie(first: Participant, code: str, kind: TieKind, *, by: User | None) ->
     both = Participant.objects.filter(pk__in=[first.pk, second.pk])
     list(both.select_for_update().order_by("pk"))
     standing = Tie.objects.filter(first=first, second=second, kind=kind, ended_at=None)
-    if standing.exists():
-        raise Refused(_("This is written down already."))
-    return Tie.objects.create(first=first, second=second, kind=kind, added_by=by)
+    return standing.first() or Tie.objects.create(
+        first=first, second=second, kind=kind, added_by=by
+    )
 
 
 def end_tie(tie: Tie, *, by: User | None) -> None:

@@ -6,12 +6,19 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from workshops.access import Right, enrolment_or_404, field_user, field_view
+from workshops.access import (
+    Right,
+    enrolment_or_404,
+    field_user,
+    field_view,
+    has_right,
+)
 from workshops.choices import ContactRule, SpokenLanguage
 from workshops.forms.contact import ContactForm
 from workshops.identities import read_identities
 from workshops.services.contacting import set_contact
 from workshops.views.posting import posted
+from workshops.visiting import never_visited
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,10 +33,11 @@ def contact(request: HttpRequest, code: str, row: int) -> HttpResponse:
     initial = {
         "contact": participant.contact,
         "language": participant.language,
-        "no_visits": participant.no_visits,
+        "no_visits": bool(never_visited([participant])),
         "phone": names.phone if names else "",
     }
-    form = ContactForm(posted(request), initial=initial)
+    reads_ties = has_right(user, enrolment.workshop, Right.TIES)
+    form = ContactForm(posted(request), initial=initial, may_allow_visits=reads_ties)
     if form.is_valid():
         set_contact(
             participant,
@@ -47,6 +55,7 @@ def contact(request: HttpRequest, code: str, row: int) -> HttpResponse:
         "enrolment": enrolment,
         "names": names,
         "form": form,
+        "shows_visits": reads_ties,
         "changes": participant.contact_changes.select_related("changed_by"),
     }
     return render(request, "workshops/contact.html", context)

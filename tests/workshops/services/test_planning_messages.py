@@ -359,15 +359,17 @@ def test_a_group_has_a_text_in_each_language(workshop, enrolment):
     ]
 
 
-def test_two_who_must_not_meet_are_told_nothing(workshop, enrolment, rina):
-    other = enrol(workshop, rina)
+def test_while_two_must_not_meet_nobody_is_told_so_that_none_is_missed(
+    workshop, enrolment, rina
+):
+    other, third = enrol(workshop, rina), enrol(workshop, rina)
     Tie.objects.create(
         first=other.participant,
         second=enrolment.participant,
         kind=TieKind.MUST_NOT_MEET,
     )
     plan_messages(workshop)
-    assert (_of(enrolment), _of(other)) == ([], [])
+    assert (_of(enrolment), _of(other), _of(third)) == ([], [], [])
 
 
 def test_many_people_cost_no_more_reads_than_one(workshop, enrolment, rina):

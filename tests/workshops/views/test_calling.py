@@ -4,8 +4,8 @@ import pypdfium2
 import pytest
 
 from tests.workshops.builders import enrol, text_of
-from workshops.choices import ContactRule
-from workshops.models import IdentityReading, Message
+from workshops.choices import ContactRule, TieKind
+from workshops.models import IdentityReading, Message, Tie
 
 NUMBER = "01711111111"
 
@@ -52,6 +52,35 @@ def test_who_has_left_is_not_on_it(field, listed, at):
     enrolment.state = "withdrawn"
     enrolment.save()
     assert "রহিমা" not in field.get(at).text
+
+
+@pytest.fixture
+def apart(listed):
+    """Two who must not meet are on the list, and two others."""
+    first, second = listed(ContactRule.YES), listed(ContactRule.YES)
+    listed(ContactRule.YES)
+    listed(ContactRule.NO)
+    Tie.objects.create(
+        first=first.participant,
+        second=second.participant,
+        kind=TieKind.MUST_NOT_MEET,
+    )
+
+
+def test_the_list_does_not_tell_the_two_who_must_not_meet(field, apart, at):
+    page = text_of(field.get(at))
+    assert page.count("রহিমা") == 4
+    assert page.count("Told by the coordinator") == 4
+    assert NUMBER not in page
+    assert "Do not call" not in page
+
+
+def test_the_coordinator_calls_them(client, kamal, apart, at):
+    client.force_login(kamal)
+    client.cookies["language"] = "en"
+    page = text_of(client.get(at))
+    assert page.count(f'href="tel:{NUMBER}"') == 3
+    assert "Told by the coordinator" not in page
 
 
 def test_every_name_is_logged(field, listed, at, rina):

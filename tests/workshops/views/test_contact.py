@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from tests.builders import build_workshop
 from tests.workshops.builders import enrol, text_of
-from workshops.models import ContactChange, Participant
+from workshops.choices import TieKind
+from workshops.models import ContactChange, Participant, Tie
 
 
 @pytest.fixture
@@ -47,3 +51,32 @@ def test_who_reads_no_names_sets_no_contact(client, address, mitu, selim, shapla
         client.force_login(user)
         assert client.post(address, _form()).status_code == 404
     assert ContactChange.objects.count() == 0
+
+
+def _flag(page) -> str:
+    return re.search(r'<input[^>]*name="no_visits"[^>]*>', page)[0]
+
+
+@pytest.mark.parametrize("cause", ["by hand", "an employer"])
+def test_the_flag_looks_alike_whatever_set_it_and_only_the_office_takes_it_back(
+    field, client, kamal, address, workshop, rina, shapla_scope, cause
+):
+    person = Participant.objects.get()
+    if cause == "by hand":
+        field.post(address, _form(no_visits="on"))
+    else:
+        employer = enrol(build_workshop(workshop.organisation, facilitator=rina))
+        Tie.objects.create(
+            first=employer.participant, second=person, kind=TieKind.EMPLOYER
+        )
+    page = text_of(field.get(address))
+    assert "checked" in _flag(page)
+    assert "never visit at home" not in page
+    page = text_of(field.post(address, _form()))
+    assert "Only the coordinator takes this back." in page
+    person.refresh_from_db()
+    assert person.no_visits == (cause == "by hand")
+    client.force_login(kamal)
+    client.post(address, _form())
+    person.refresh_from_db()
+    assert not person.no_visits

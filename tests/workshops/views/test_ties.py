@@ -115,7 +115,7 @@ def test_the_page_costs_the_same_for_many(
     ties, field, office, employer, workshop, shapla, rina, count_reads
 ):
     for _ in range(ties):
-        near = build_workshop(shapla, centre=workshop.centre)
+        near = build_workshop(shapla, facilitator=rina, centre=workshop.centre)
         _add(field, employer, enrol(near, rina).participant.code)
     # Session, user, organisations, the right to ties, ties, their lists, their meetings.
     assert count_reads(lambda: office.get("/field/apart/")) == 7
