@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from tests.builders import (
@@ -17,9 +20,50 @@ from workshops.identities import read_call_names, read_identities
 from workshops.models import Assignment
 from workshops.rights import RIGHTS, Right
 
+ROOT = Path(__file__).resolve().parents[2]
+
 
 def test_every_role_says_what_it_allows():
     assert set(RIGHTS) == set(MembershipRole)
+
+
+TABLE = {
+    "counts of people": Right.COUNTS,
+    "spreadsheets of workshops and sessions": Right.EXPORT,
+    "pictures of sessions and sheets": Right.RUN,
+    "messages, call lists": Right.RUN,
+    "who holds which card": Right.IDENTITIES,
+    "names, phone, village": Right.CALL_NAMES,
+    "requests for workshops, with the contact": Right.REQUESTS,
+    "may note a tie": Right.IDENTITIES,
+    "ties, by code": Right.TIES,
+    "concerns, opened": Right.CONCERNS,
+    "accounts of staff; keys for programs": Right.STAFF,
+    "the report on the group, with open answers without a name": Right.REPORT,
+    "briefings, with the host's contact": Right.VIEW,
+}
+COLUMNS = [
+    *("facilitator", "roll_call", "centre_lead", "coordinator", "monitor"),
+    *("director", "partner", "safeguarding", "administrator", "curriculum_editor"),
+]
+
+
+@pytest.mark.parametrize(("line", "right"), TABLE.items())
+def test_the_page_on_safeguarding_says_what_each_role_may(line, right):
+    """People are told by it who sees what: a role that gains a right gains its word."""
+    cells = [cell.strip() for cell in _line_of_safeguarding(line)]
+    told = {role for role, cell in zip(COLUMNS, cells, strict=False) if cell != "no"}
+
+    assert told == {role.value for role, may in RIGHTS.items() if right in may} - {
+        "reviewer"
+    }
+    assert cells[-1] == "no"
+
+
+def _line_of_safeguarding(line):
+    text = (ROOT / "docs" / "safeguarding.md").read_text(encoding="utf-8")
+    (found,) = re.findall(rf"^\| {re.escape(line)} \| (.+) \|$", text, re.MULTILINE)
+    return found.split(" | ")
 
 
 def test_names_concerns_and_staff_are_three_powers():
