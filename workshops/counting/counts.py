@@ -91,8 +91,9 @@ def count(workshops: QuerySet[Workshop], periods: Sequence[Period]) -> Counts:
     counts = Counts(periods)
     groups: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for what, first, second, number in counted_lines(workshops, periods):
+        # PostgreSQL answers with decimals, since sums stand among the counts.
         if what == "sex_age":
-            counts.sex_age[first, second] = number
+            counts.sex_age[first, second] = int(number)
         else:
             groups[what][first] = int(number or 0)
     for name in ("people", "times", "registered", "no_show", "dropped"):
