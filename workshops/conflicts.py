@@ -76,6 +76,9 @@ def proposal_for(
 def conflicts_of(proposal: Proposal, *, user: User) -> list[Conflict]:
     """One for each person or room and each other workshop, however many days it is.
 
+    People of the list count only where the user sees the other workshop, as who plans
+    for the whole organisation does.
+
     The number of queries does not grow with the times.
     """
     if not proposal.times:
@@ -96,6 +99,8 @@ def conflicts_of(proposal: Proposal, *, user: User) -> list[Conflict]:
             session,
         )
         for kind, session, words in found
+        # That somebody of the list is elsewhere tells where a child is, even unnamed.
+        if kind != ConflictKind.PARTICIPANT or session.workshop_id in known
     ]
     return [*conflicts, *_of_teachers(proposal), *_of_other_uses(proposal)]
 

@@ -6,11 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
+from django.db.models import Exists
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from curriculum.numerals import in_digits_of
-from workshops.choices import SessionState, WorkshopState
+from workshops.access import AnyUser, Right, organisations_wholly_for
+from workshops.choices import ConflictKind, SessionState, WorkshopState
 from workshops.clock import in_words
 from workshops.models import (
     ConflictOverride,
@@ -30,13 +32,22 @@ class HistoryLine:
     reason: str = ""
 
 
-def history_of(workshop: Workshop) -> list[HistoryLine]:
-    """The newest first. Names no other workshop and nobody on the list."""
+def history_of(workshop: Workshop, *, reader: AnyUser) -> list[HistoryLine]:
+    """The newest first. Names no other workshop and nobody on the list.
+
+    That people of the list were to be elsewhere reads only who plans for the whole
+    organisation.
+    """
+    plans_all = organisations_wholly_for(reader, Right.SCHEDULE)
+    overrides = workshop.overrides.select_related("overridden_by").exclude(
+        ~Exists(plans_all.filter(pk=workshop.organisation_id)),
+        kind=ConflictKind.PARTICIPANT,
+    )
     lines = [
         *map(_of_state, workshop.changes.select_related("changed_by")),
         *map(_of_session, _session_changes(workshop)),
         *map(_of_plan, workshop.plan_changes.select_related("changed_by")),
-        *map(_of_override, workshop.overrides.select_related("overridden_by")),
+        *map(_of_override, overrides),
     ]
     return sorted(lines, key=lambda line: line.at, reverse=True)
 

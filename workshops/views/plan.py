@@ -41,7 +41,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
         "workshop": workshop,
         "badge": BADGES[workshop.state],
         "plan": plan_of(workshop),
-        "history": history_of(workshop),
+        "history": history_of(workshop, reader=request.user),
     }
     return render(request, "workshops/plan.html", context)
 

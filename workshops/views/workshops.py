@@ -87,7 +87,7 @@ def workshop_detail(request: HttpRequest, code: str) -> HttpResponse:
         "may_cancel": plan.may_cancel,
         "missing": missing,
         "is_complete": workshop.state == WorkshopState.DONE and not missing,
-        "history": history_of(workshop),
+        "history": history_of(workshop, reader=request.user),
         "badge": BADGES[workshop.state],
         "staff": staff_of(workshop),
         "may_run": Right.RUN in rights,

@@ -10,6 +10,7 @@ from tests.builders import build_enrolment, build_mark, build_workshop
 from tests.workshops.builders import build_room, build_session
 from workshops.choices import ConflictKind, SessionState, WorkshopState
 from workshops.models import Enrolment, Session
+from workshops.plan_history import history_of
 from workshops.refusals import Refused
 from workshops.services import (
     add_sessions,
@@ -112,6 +113,40 @@ def test_people_who_would_be_at_two_workshops_are_counted(
     assert conflict.discreet == (
         "2 people on the list are at another workshop at that time."
     )
+
+
+def test_where_somebody_else_is_reads_only_who_sees_the_other_workshop(
+    workshop, shapla, session, rina, kamal
+):
+    other = build_workshop(shapla, starts_at=session.starts_at + DAY)
+    with scopes_disabled():
+        person = build_enrolment(workshop).participant
+        Enrolment.objects.create(
+            workshop=other, participant=person, row_number=1, state="enrolled"
+        )
+    with pytest.raises(Conflicted):
+        move_session(session, _later(session), by=kamal)
+    with translation.override("en"):
+        move_session(session, _later(session), by=kamal, override_reason="She knows")
+    move_session(session, _later(session, -DAY), by=kamal)
+    with scopes_disabled(), translation.override("en"):
+        read = {
+            reader: [
+                line.words
+                for line in history_of(workshop, reader=reader)
+                if "another workshop" in line.words
+            ]
+            for reader in (kamal, rina)
+        }
+    assert read == {
+        kamal: [
+            "Planned all the same."
+            " 1 person on the list is at another workshop at that time."
+        ],
+        rina: [],
+    }
+    move_session(session, _later(session), by=rina)
+    assert workshop.overrides.count() == 1
 
 
 def test_a_cancelled_day_has_no_roll_call(workshop, session, rina, shapla_scope):
