@@ -58,9 +58,10 @@ def enrol(screen: Screen, code: str, call_name: str, latin: str) -> None:
         screen.tick(consent)
     screen.tick("witness", "colleague")
     screen.press("Put on the list")
-    assert screen.say("%(name)s is on the list.") % {"name": call_name} in (
+    assert screen.say("Number %(number)s is on the list.").split("%(number)s")[1] in (
         screen.words()
     )
+    assert call_name in screen.words()
     screen.check("roster")
 
 

@@ -4,9 +4,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from curriculum.numerals import in_digits_of
 from workshops.access import (
     Right,
     facilitators_of,
@@ -72,7 +74,7 @@ def enrol(request: HttpRequest, code: str) -> HttpResponse:
         except Refused as refusal:
             person.add_error(None, refusal)
         else:
-            return _after_enrolment(request, enrolment, person.names())
+            return _after_enrolment(request, enrolment)
     errors = errors_of(person) + errors_of_consent(consent) + errors_of(listing)
     context = {"workshop": workshop, "form": person, "consent": consent}
     context |= {"listing": listing, "errors": errors}
@@ -113,19 +115,21 @@ def _known_names(
     return list(read_identities(people, reader=reader, purpose="duplicates").values())
 
 
-def _after_enrolment(
-    request: HttpRequest, enrolment: Enrolment, names: Names
-) -> HttpResponse:
-    """On to the next person, or to the consent that this one still needs."""
+def _after_enrolment(request: HttpRequest, enrolment: Enrolment) -> HttpResponse:
+    """On to the next person, or to the consent that this one still needs.
+
+    The message lies in a cookie for a moment, so it has the number and not the name.
+    """
     code = enrolment.workshop.code
+    number = {"number": in_digits_of(get_language(), enrolment.row_number)}
     if enrolment.state == EnrolmentState.ENROLLED:
-        text = _("%(name)s is on the list.") % {"name": names.call_name}
+        text = _("Number %(number)s is on the list.") % number
         messages.success(request, text)
         return redirect("workshops:roster", code)
     if enrolment.state == EnrolmentState.WAITING:
-        text = _("%(name)s is on the waiting list.") % {"name": names.call_name}
+        text = _("Number %(number)s is on the waiting list.") % number
         messages.warning(request, text)
         return redirect("workshops:roster", code)
-    text = _("%(name)s is on the list, but a consent is still missing.")
-    messages.warning(request, text % {"name": names.call_name})
+    text = _("Number %(number)s is on the list, but a consent is still missing.")
+    messages.warning(request, text % number)
     return redirect("workshops:person", code, enrolment.row_number)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.messages import get_messages
 from django_scopes import scopes_disabled
 
 from tests.builders import build_audience, build_workshop
@@ -49,6 +50,9 @@ def test_enrols_an_adult(field, workshop, rina):
     )
     response = field.post(f"/field/workshops/{workshop.code}/people/add/", data)
     assert response["Location"] == f"/field/workshops/{workshop.code}/people/"
+    # What lies in the cookie of the messages names nobody.
+    said = [str(message) for message in get_messages(response.wsgi_request)]
+    assert said == ["Number 1 is on the list."]
     enrolment = _only_enrolment()
     assert enrolment.state == EnrolmentState.ENROLLED
     assert _names(enrolment, rina) == Names(
