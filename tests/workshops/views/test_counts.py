@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
 from django.utils import timezone
@@ -139,3 +140,31 @@ def test_letters_of_others_are_out_of_reach(office, mitu, shapla, doel, kamal):
     assert ended.status_code == 404
     assert office.post("/field/counts/letters/", other).status_code == 404
     assert CountsSubscription.objects.get() == theirs
+
+
+def test_what_the_buttons_send_is_what_the_page_shows(office, kamal, workshop):
+    _address(kamal)
+    shown = {**_days(workshop), "by": "month", "centre": str(workshop.centre_id)}
+    page = office.get("/field/counts/", shown).content.decode()
+    sent = dict(re.findall(r'type="hidden" name="(\w+)" value="(.*?)"', page))
+    ids = re.findall(r'\bid="(\w+)"', page)
+
+    _subscribe(office, often="monthly", **sent)
+
+    wish = CountsSubscription.objects.get()
+    assert wish.question["by"] == "month"
+    assert wish.question["centre"] == str(workshop.centre_id)
+    assert len(ids) == len(set(ids))
+
+
+def test_a_partner_wants_the_newest_year_only(client, shapla):
+    nadia = build_member("nadia", shapla, MembershipRole.PARTNER)
+    _address(nadia)
+    client.force_login(nadia)
+    client.cookies["language"] = "en"
+
+    old = _subscribe(client, year=timezone.localdate().year - 2, often="monthly")
+    _subscribe(client, often="monthly")
+
+    assert "This time is over" in old
+    assert CountsSubscription.objects.get().question == {}
