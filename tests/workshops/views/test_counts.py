@@ -6,8 +6,10 @@ import re
 
 import pytest
 from django.utils import timezone
+from django_scopes import scopes_disabled
 
 from tests.builders import build_enrolment, build_mark, build_member
+from tests.workshops.builders import text_of
 from workshops.choices import MembershipRole
 from workshops.models import CountsSubscription
 
@@ -30,6 +32,26 @@ def test_the_page_counts_people(office, workshop):
     page = office.get("/field/counts/", {**_days(workshop), "by": "month"})
 
     assert "1 person came at least once." in page.content.decode()
+
+
+def test_heads_without_a_name_stand_in_the_table_apart(office, workshop):
+    build_mark(build_enrolment(workshop))
+    cell = {"basis": "unnamed", "sex": "female", "age_band": "10_13"}
+    with scopes_disabled():
+        for has_disability, number in ((False, 7), (True, 2)):
+            workshop.sessions.get().tallies.create(
+                has_disability=has_disability,
+                count=number,
+                occurred_at=timezone.now(),
+                **cell,
+            )
+
+    page = text_of(office.get("/field/counts/", _days(workshop)))
+
+    assert "1 person came at least once." in page
+    assert page.count("10 to 13") == 2
+    assert "At the sessions: 1 with a name + 9 without a name = 10 in all." in page
+    assert '<td class="number" data-label="With a disability">2</td>' in page
 
 
 def test_the_file_has_a_row_for_each_number(office, workshop):
