@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from curriculum.models import Audience
+from workshops.calendars import end_calendar_link
 from workshops.choices import MembershipRole, StaffAct
 from workshops.models import Centre, Membership, Organisation, StaffChange
 from workshops.models.organisation import TWO_POWERS
@@ -128,6 +129,7 @@ def give_new_password(organisation: Organisation, user: User, *, by: User) -> st
     password = spoken_password()
     user.set_password(password)
     user.save(update_fields=["password"])
+    end_calendar_link(user)
     _note(organisation, user, StaffAct.NEW_PASSWORD, by=by)
     held = user.memberships.select_for_update()
     if any(reads_people(membership.role) for membership in held):
@@ -137,7 +139,8 @@ def give_new_password(organisation: Organisation, user: User, *, by: User) -> st
 
 @transaction.atomic
 def note_own_password(user: User) -> None:
-    """Nobody else knows the password any more."""
+    """Nobody else knows the password any more, and a phone that is lost reads nothing."""
+    end_calendar_link(user)
     organisations = Organisation.objects.filter(memberships__user=user)
     for organisation in organisations.distinct():
         _note(organisation, user, StaffAct.OWN_PASSWORD, by=user)
@@ -154,6 +157,8 @@ def switch_account(
         return
     user.is_active = is_active
     user.save(update_fields=["is_active"])
+    if not is_active:
+        end_calendar_link(user)
     act = StaffAct.SWITCHED_ON if is_active else StaffAct.SWITCHED_OFF
     _note(organisation, user, act, by=by)
 

@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group
 
 from tests.builders import build_member, build_membership, build_workshop
 from workshops.access import workshops_for
+from workshops.calendars import new_calendar_link, owner_of
 from workshops.choices import MembershipRole, StaffAct
 from workshops.models import Membership, StaffChange
 from workshops.refusals import Refused
@@ -131,6 +132,14 @@ def test_an_account_that_is_off_is_out_at_once(client, shapla, asha, mitu):
     assert client.get("/field/").status_code == 302
     switch_account(shapla, mitu, by=asha, is_active=True)
     assert [act for act, _role in acts()] == ["switched_off", "switched_on"]
+
+
+def test_a_lost_phone_keeps_no_calendar(shapla, asha, rina, mitu):
+    renewed, off = new_calendar_link(rina), new_calendar_link(mitu)
+    give_new_password(shapla, rina, by=asha)
+    switch_account(shapla, mitu, by=asha, is_active=False)
+    switch_account(shapla, mitu, by=asha, is_active=True)
+    assert (owner_of(renewed), owner_of(off)) == (None, None)
 
 
 def test_an_account_that_others_use_too_is_not_theirs_to_change(
