@@ -14,7 +14,13 @@ from django.db.models import QuerySet
 from django_scopes import scope
 
 from curriculum.models import Audience
-from workshops.access import AnyUser, Right, organisations_for, workshops_for
+from workshops.access import (
+    AnyUser,
+    Right,
+    accepted_memberships,
+    organisations_for,
+    workshops_for,
+)
 from workshops.choices import AgeBand, Sex
 from workshops.counting.counts import (
     Counts,
@@ -29,7 +35,7 @@ from workshops.counting.shapes import Days, Heads, Number, Question, Report
 from workshops.counting.shown import EVERYTHING, as_first_shown
 from workshops.counting.suppression import FEWEST_PEOPLE, hide_in_cross, hide_in_list
 from workshops.heads import Cell
-from workshops.models import Centre, Membership, Organisation, Workshop
+from workshops.models import Centre, Organisation, Workshop
 from workshops.rights import roles_with
 
 Group = TypeVar("Group")
@@ -75,7 +81,7 @@ def report_for_partners(question: Question) -> Report:
 
 def _reach(user: AnyUser, question: Question) -> str:
     """What of the organisation the numbers are of: the same words, the same workshops."""
-    memberships = Membership.objects.filter(
+    memberships = accepted_memberships().filter(
         user_id=user.pk or 0,
         organisation=question.organisation,
         role__in=roles_with(Right.COUNTS),
