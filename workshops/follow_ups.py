@@ -14,6 +14,7 @@ from workshops.access import (
     AnyUser,
     accepted_memberships,
     organisations_for,
+    organisations_wholly_for,
     workshops_for,
 )
 from workshops.choices import FollowUpReason, FollowUpState
@@ -53,18 +54,41 @@ class OpenStep:
 def follow_ups_for(user: AnyUser) -> QuerySet[FollowUp]:
     """What is given to the user, and that of the workshops the user runs.
 
-    One that came out of a concern is only for whom it was given to and for those who
-    look after safety: that there is a concern must not show. They see all.
+    One that came out of a concern is only for whom it was given to, while they follow
+    up at all, and for those who look after safety there: that there is a concern must
+    not show.
     """
-    mine = Q(assigned_to_id=user.pk or 0, organisation__in=organisations_for(user))
+    working = organisations_for(user, Right.RUN) | organisations_for(
+        user, Right.CONCERNS
+    )
+    mine = Q(assigned_to_id=user.pk or 0, organisation__in=working)
     of_workshops = Q(enrolment__workshop__in=workshops_for(user, Right.RUN))
-    all_of_them = Q(organisation__in=organisations_for(user, Right.CONCERNS))
     found: QuerySet[FollowUp] = FollowUp.objects.filter(
-        mine | (of_workshops & ~Q(reason=FollowUpReason.CONCERN)) | all_of_them
+        mine
+        | (of_workshops & ~Q(reason=FollowUpReason.CONCERN))
+        | _looked_after_by(user)
     )
     return found.select_related(
         "participant", "enrolment__workshop__centre", "assigned_to", "concern"
     )
+
+
+def _looked_after_by(user: AnyUser) -> Q:
+    """By the centre and the people of its workshop; without one, organisation-wide."""
+    theirs = workshops_for(user, Right.CONCERNS)
+    everywhere = organisations_wholly_for(user, Right.CONCERNS)
+    elsewhere = Q(concern__workshop__in=theirs) | Q(
+        concern__workshop=None, organisation__in=everywhere
+    )
+    return Q(enrolment__workshop__in=theirs) | (Q(enrolment=None) & elsewhere)
+
+
+def may_reassign(user: AnyUser, follow_up: FollowUp) -> bool:
+    """One from a concern goes no further than a focal point sends it."""
+    if follow_up.reason != FollowUpReason.CONCERN:
+        return True
+    found = FollowUp.objects.filter(_looked_after_by(user), pk=follow_up.pk)
+    return bool(found.exists())
 
 
 def may_follow_up(user: AnyUser) -> bool:

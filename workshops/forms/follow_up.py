@@ -101,6 +101,12 @@ class OutcomeForm(_NextStepForm):
     )
     field_order = ("words", "state", "kind", "due_on", "assigned_to")
 
+    def stays_with(self, user: User) -> None:
+        """Nobody else is offered."""
+        person = self.fields["assigned_to"]
+        assert isinstance(person, forms.ModelChoiceField)  # noqa: S101  for the type checker
+        person.queryset = User.objects.filter(pk=user.pk)
+
     def full_clean(self) -> None:
         """Who has finished need not say how it goes on."""
         goes_on = self.data.get("state") == FollowUpState.OPEN

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from workshops.choices import FollowUpKind, FollowUpReason, FollowUpState
+from workshops.follow_ups import may_reassign
 from workshops.models import (
     Concern,
     Enrolment,
@@ -80,6 +81,7 @@ def record_outcome(
     if state == FollowUpState.OPEN:
         held.kind = kind or FollowUpKind(held.kind)
         held.due_on = due_on or held.due_on
+        _refuse_passing_on(held, assigned_to, by)
         held.assigned_to = assigned_to or held.assigned_to
         refuse_danger(held.participant, FollowUpKind(held.kind))
         _refuse_impossible_day(held.due_on)
@@ -99,6 +101,14 @@ def write_step(follow_up: FollowUp, *, by: User | None, words: str = "") -> None
         written_by=by,
         **sealed_as(FollowUpStep, words.strip()),
     )
+
+
+def _refuse_passing_on(follow_up: FollowUp, to: User | None, by: User | None) -> None:
+    is_new = to is not None and to != follow_up.assigned_to
+    if is_new and by is not None and not may_reassign(by, follow_up):
+        raise Refused(
+            _("Only a focal point gives this to somebody else. Ask the focal point.")
+        )
 
 
 def _refuse_impossible_day(day: dt.date) -> None:

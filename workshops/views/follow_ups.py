@@ -19,6 +19,7 @@ from workshops.follow_ups import (
     follow_ups_for,
     lines_of,
     may_follow_up,
+    may_reassign,
     steps_of,
 )
 from workshops.forms.follow_up import (
@@ -61,6 +62,8 @@ def follow_up(request: HttpRequest, pk: int) -> HttpResponse:
     initial = {"kind": found.kind, "due_on": first_day()}
     initial["assigned_to"] = found.assigned_to_id
     form = OutcomeForm(found.organisation, posted(request), initial=initial)
+    if found.assigned_to and not may_reassign(user, found):
+        form.stays_with(found.assigned_to)
     if form.is_valid():
         try:
             record_outcome(found, by=user, **form.outcome())

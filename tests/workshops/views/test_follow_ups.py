@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from tests.builders import build_member, build_workshop
-from tests.workshops.builders import enrol, text_of
+from tests.builders import build_audience, build_member, build_workshop
+from tests.workshops.builders import build_centre, enrol, text_of
 from workshops.choices import (
     FollowUpKind,
     FollowUpReason,
@@ -15,7 +15,8 @@ from workshops.choices import (
     Urgency,
 )
 from workshops.models import FollowUp
-from workshops.services.following_up import open_follow_up
+from workshops.refusals import Refused
+from workshops.services.following_up import open_follow_up, record_outcome
 from workshops.services.reporting import report_concern
 
 LIST = "/field/follow-ups/"
@@ -98,6 +99,69 @@ def test_one_from_a_concern_does_not_show_to_those_who_run_the_workshop(
     assert _see(client, nasrin, made) == (True, 200)
     for user in (rina, kamal):
         assert _see(client, user, made) == (False, 404)
+
+
+def test_a_focal_point_of_a_part_sees_what_belongs_to_it(
+    client, workshop, rina, shapla, shapla_scope
+):
+    role = MembershipRole.SAFEGUARDING
+    people = build_audience("employers")
+    others = [
+        build_member("bina", shapla, role, centre=build_centre(shapla)),
+        build_member("lila", shapla, role, audience=people),
+    ]
+    here = build_member("runa", shapla, role, centre=workshop.centre)
+    made = _open(enrol(workshop, rina), rina)
+    concern = report_concern(
+        by=rina, organisation=shapla, seen="a mark", urgency=Urgency.TODAY
+    )
+    reason = FollowUpReason.CONCERN
+    of_no_workshop = _open(enrol(workshop, rina), None, reason=reason, concern=concern)
+    of_no_workshop.enrolment = None
+    of_no_workshop.save()
+    for user in others:
+        assert _see(client, user, made) == (False, 404)
+        assert _see(client, user, of_no_workshop) == (False, 404)
+    assert _see(client, here, made) == (True, 200)
+    assert _see(client, here, of_no_workshop) == (False, 404)
+
+
+def test_who_follows_up_no_more_sees_nothing_of_a_concern(
+    client, workshop, rina, nasrin, shapla, shapla_scope
+):
+    joya = build_member("joya", shapla, MembershipRole.FACILITATOR)
+    made = _open(enrol(workshop, rina), joya, reason=FollowUpReason.CONCERN)
+    assert _see(client, joya, made) == (True, 200)
+    joya.memberships.update(role=MembershipRole.MONITOR)
+    assert _see(client, joya, made) == (False, 404)
+
+
+def test_one_from_a_concern_is_passed_on_by_a_focal_point_only(
+    client, workshop, rina, nasrin, shapla, shapla_scope
+):
+    joya = build_member("joya", shapla, MembershipRole.FACILITATOR)
+    made = _open(enrol(workshop, rina), rina, reason=FollowUpReason.CONCERN)
+    to_joya = _outcome(
+        state="open",
+        kind="centre",
+        due_on=_day(5).strftime("%d/%m/%Y"),
+        assigned_to=joya.pk,
+    )
+    client.force_login(rina)
+    address = f"{LIST}{made.pk}/"
+    assert client.post(address, to_joya).status_code == 200
+    made.refresh_from_db()
+    assert made.assigned_to == rina
+    with pytest.raises(Refused):
+        record_outcome(
+            made, by=rina, words="x", state=FollowUpState.OPEN, assigned_to=joya
+        )
+    assert client.post(address, {**to_joya, "assigned_to": rina.pk}).status_code == 302
+
+    client.force_login(nasrin)
+    assert client.post(address, to_joya).status_code == 302
+    made.refresh_from_db()
+    assert made.assigned_to == joya
 
 
 def test_the_number_shows_only_when_it_is_safe(field, made):
