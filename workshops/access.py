@@ -31,7 +31,14 @@ from workshops.models import (
     Workshop,
 )
 from workshops.queries import with_counts
-from workshops.rights import OWN_ONLY, RIGHTS, Right, rights_of, roles_with
+from workshops.rights import (
+    OWN_ONLY,
+    RIGHTS,
+    WHOLE_ONLY,
+    Right,
+    rights_of,
+    roles_with,
+)
 
 AnyUser = User | AnonymousUser | AbstractBaseUser
 
@@ -53,6 +60,8 @@ def organisations_for(
     user: AnyUser, right: Right | None = None
 ) -> QuerySet[Organisation]:
     """Where the user has the right; without one, where the user has any at all."""
+    if right in WHOLE_ONLY:
+        return organisations_wholly_for(user, right)
     roles = (
         roles_with(right) if right else [role for role, may in RIGHTS.items() if may]
     )
@@ -159,8 +168,10 @@ def rights_on(user: AnyUser, workshop: Workshop) -> set[Right]:
 
 def rights_anywhere(user: AnyUser) -> set[Right]:
     """What the user may do in some place, to know which pages to offer."""
-    memberships = accepted_memberships().filter(user_id=_key(user))
-    return rights_of(set(memberships.values_list("role", flat=True)))
+    held = accepted_memberships().filter(user_id=_key(user))
+    wholly = held.filter(centre=None, audience=None)
+    part = rights_of(set(held.values_list("role", flat=True))) - WHOLE_ONLY
+    return part | rights_of(set(wholly.values_list("role", flat=True)))
 
 
 def centres_for(user: AnyUser, right: Right = Right.SCHEDULE) -> QuerySet[Centre]:

@@ -35,16 +35,18 @@ class OpenConcern:
 
 
 def concerns_for(user: AnyUser) -> QuerySet[Concern]:
-    """What the user looks after. A concern of no workshop is for all focal points."""
+    """What the user looks after. One of no workshop is for whom the whole organisation is."""
     mine = accepted_memberships().filter(
         user_id=user.pk or 0,
         organisation=OuterRef("organisation"),
         role__in=roles_with(Right.CONCERNS),
     )
-    here = mine.filter(Q(centre=None) | Q(centre=OuterRef("workshop__centre")))
-    found: QuerySet[Concern] = Concern.objects.filter(
-        Exists(here) | Q(Exists(mine), workshop=None)
+    # A concern of no workshop has neither centre nor audience: only a role for all fits.
+    here = mine.filter(
+        Q(centre=None) | Q(centre=OuterRef("workshop__centre")),
+        Q(audience=None) | Q(audience=OuterRef("workshop__audience")),
     )
+    found: QuerySet[Concern] = Concern.objects.filter(Exists(here))
     return found.select_related("workshop__centre", "participant", "reported_by")
 
 
@@ -69,13 +71,13 @@ def concern_or_404(user: AnyUser, key: uuid.UUID) -> Concern:
 
 def focal_points_of(concern: Concern) -> QuerySet[User]:
     """Those who may open it and can log in."""
-    everywhere = Q(centre=None)
-    if concern.workshop is None:
-        reached = Q()
-    else:
-        reached = everywhere | Q(centre=concern.workshop.centre_id)
+    centres, audiences = Q(centre=None), Q(audience=None)
+    if concern.workshop is not None:
+        centres |= Q(centre=concern.workshop.centre_id)
+        audiences |= Q(audience=concern.workshop.audience_id)
     memberships = accepted_memberships().filter(
-        reached,
+        centres,
+        audiences,
         organisation=concern.organisation_id,
         role__in=roles_with(Right.CONCERNS),
     )

@@ -16,10 +16,10 @@ from workshops.access import (
     accepted_memberships,
     centres_for,
     organisations_for,
+    organisations_wholly_for,
 )
 from workshops.choices import MembershipRole
 from workshops.models import Centre, Organisation, Programme
-from workshops.rights import roles_with
 
 
 def visible_centres(user: AnyUser) -> QuerySet[Centre]:
@@ -44,10 +44,7 @@ def may_change(user: AnyUser, centre: Centre) -> bool:
 
 def whole_organisations_for(user: AnyUser) -> QuerySet[Organisation]:
     """Where the user looks after all places, and so may add a centre or a programme."""
-    memberships = accepted_memberships().filter(
-        user_id=user.pk or 0, centre=None, role__in=roles_with(Right.PLACES)
-    )
-    return Organisation.objects.filter(pk__in=memberships.values("organisation"))
+    return organisations_wholly_for(user, Right.PLACES)
 
 
 def visible_programmes(user: AnyUser) -> QuerySet[Programme]:

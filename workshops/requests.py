@@ -47,9 +47,10 @@ def public_editions() -> QuerySet[ModuleEdition]:
 
 
 def requests_for(user: AnyUser) -> QuerySet[WorkshopRequest]:
-    """What the user may answer, for all audiences or for theirs."""
+    """What the user may answer: for their people, and at their centre once one is planned."""
     reaching = accepted_memberships().filter(
         Q(audience=None) | Q(audience=OuterRef("audience")),
+        Q(centre=None) | Q(centre=OuterRef("workshop__centre")),
         user_id=user.pk or 0,
         organisation=OuterRef("organisation"),
         role__in=roles_with(Right.REQUESTS),

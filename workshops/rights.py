@@ -82,6 +82,10 @@ OWN_ONLY = (MembershipRole.FACILITATOR, MembershipRole.ROLL_CALL)
 """Roles that reach the workshops to which the person is assigned and no others."""
 
 
+WHOLE_ONLY = {Right.STAFF, Right.TIES}
+"""Rights that change or show the whole organisation: a role for a part has none of them."""
+
+
 def roles_with(right: Right) -> list[MembershipRole]:
     return [role for role, rights in RIGHTS.items() if right in rights]
 

@@ -12,6 +12,7 @@ from workshops.forms.errors import errors_of
 from workshops.forms.holiday import HolidayForm
 from workshops.holidays import holidays_of
 from workshops.models import Holiday
+from workshops.places import whole_organisations_for
 from workshops.views.posting import posted
 
 
@@ -22,7 +23,10 @@ def holidays(request: HttpRequest) -> HttpResponse:
     organisations = organisations_for(request.user, Right.PLACES)
     if not organisations:
         raise Http404
-    form = HolidayForm(organisations, posted(request))
+    own = whole_organisations_for(request.user)
+    if request.method == "POST" and not own:
+        raise Http404
+    form = HolidayForm(own, posted(request))
     if form.is_valid():
         form.save()
         messages.success(request, _("The holiday is on the list."))
@@ -32,6 +36,7 @@ def holidays(request: HttpRequest) -> HttpResponse:
         "form": form,
         "errors": errors_of(form),
         "holidays": coming.select_related("organisation"),
+        "may_change": bool(own),
         "is_many": len(organisations) > 1,
     }
     return render(request, "workshops/holidays.html", context)
@@ -40,9 +45,7 @@ def holidays(request: HttpRequest) -> HttpResponse:
 @require_POST
 @field_view
 def holiday_remove(request: HttpRequest, pk: int) -> HttpResponse:
-    own = Holiday.objects.filter(
-        organisation__in=organisations_for(request.user, Right.PLACES)
-    )
+    own = Holiday.objects.filter(organisation__in=whole_organisations_for(request.user))
     get_object_or_404(own, pk=pk).delete()
     messages.success(request, _("The holiday is off the list."))
     return redirect("workshops:holidays")

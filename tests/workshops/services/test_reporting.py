@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from django.core import mail
 
-from tests.builders import build_member
+from tests.builders import build_audience, build_member
 from tests.workshops.builders import build_centre
 from workshops.choices import ConcernState, MembershipRole, Urgency
 from workshops.concerns import (
@@ -123,16 +123,26 @@ def test_a_superuser_without_the_role_reaches_nothing(shapla, rina, django_user_
     assert list(concerns_for(root)) == []
 
 
-def test_a_focal_point_of_another_centre_sees_only_concerns_of_no_workshop(
+def test_a_focal_point_of_a_part_sees_the_concerns_of_that_part(
     shapla, workshop, rina, nasrin
 ):
-    centre = build_centre(shapla)
-    joya = build_member("joya", shapla, MembershipRole.SAFEGUARDING, centre=centre)
+    role = MembershipRole.SAFEGUARDING
+    other_people = build_audience("employers")
+    elsewhere = [
+        build_member("joya", shapla, role, centre=build_centre(shapla)),
+        build_member("bina", shapla, role, audience=other_people),
+    ]
+    same = [
+        build_member("runa", shapla, role, centre=workshop.centre),
+        build_member("lila", shapla, role, audience=workshop.audience),
+    ]
     here = _report(rina, shapla, workshop=workshop)
     nowhere = _report(rina, shapla)
-    assert list(concerns_for(joya)) == [nowhere]
-    assert set(focal_points_of(here)) == {nasrin}
-    assert set(focal_points_of(nowhere)) == {nasrin, joya}
+    assert [list(concerns_for(user)) for user in elsewhere] == [[], []]
+    assert [list(concerns_for(user)) for user in same] == [[here], [here]]
+    assert set(concerns_for(nasrin)) == {here, nowhere}
+    assert set(focal_points_of(here)) == {nasrin, *same}
+    assert set(focal_points_of(nowhere)) == {nasrin}
 
 
 def test_a_concern_is_called_by_its_number_only(shapla, rina):

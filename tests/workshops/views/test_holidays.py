@@ -5,7 +5,9 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from tests.workshops.builders import text_of
+from tests.builders import build_member
+from tests.workshops.builders import build_centre, text_of
+from workshops.choices import MembershipRole
 from workshops.models import Holiday
 
 
@@ -61,6 +63,22 @@ def test_holidays_of_all_and_of_others_are_not_theirs_to_remove(office, doel):
 def test_a_holiday_for_another_organisation_is_refused(office, doel):
     assert office.post("/field/holidays/", _sent(doel)).status_code == 200
     assert Holiday.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    "role", [MembershipRole.CENTRE_LEAD, MembershipRole.ADMINISTRATOR]
+)
+def test_who_works_for_one_centre_reads_holidays_and_changes_none(client, shapla, role):
+    holiday = Holiday.objects.create(
+        organisation=shapla, date=timezone.localdate(), name_bn="ক", name_en="K"
+    )
+    client.force_login(build_member("part", shapla, role, centre=build_centre(shapla)))
+    page = client.get("/field/holidays/").text
+    assert '<form method="post" action="/field/holidays' not in page
+    assert client.post("/field/holidays/", _sent(shapla)).status_code == 404
+    address = f"/field/holidays/{holiday.pk}/remove/"
+    assert client.post(address).status_code == 404
+    assert Holiday.objects.get() == holiday
 
 
 def test_a_facilitator_changes_no_holidays(field, shapla):

@@ -7,7 +7,13 @@ from django.core.cache import cache
 from django.utils import timezone
 from django_scopes import scope, scopes_disabled
 
-from tests.builders import build_audience, build_edition, build_member, build_membership
+from tests.builders import (
+    build_audience,
+    build_edition,
+    build_member,
+    build_membership,
+    build_workshop,
+)
 from tests.workshops.builders import build_centre, schedule_form, text_of
 from tests.workshops.places import CONTACT, build_request
 from workshops.choices import MembershipRole
@@ -17,10 +23,10 @@ from workshops.models import RequestChange, RequestContact, RequestReading, Work
 # lead and an administrator of Shapla, and the coordinator of Doel.
 ADDRESSES = {
     "/field/requests/": (404, 200, 404, 404, 404, 302, 200, 404, 200),
-    "/field/requests/{number}/": (404, 200, 404, 404, 404, 302, 200, 404, 404),
-    "/field/requests/{number}/decline/": (404, 200, 404, 404, 404, 302, 200, 404, 404),
-    "/field/requests/{number}/withdraw/": (404, 200, 404, 404, 404, 302, 200, 404, 404),
-    "/field/schedule/?request={number}": (404, 200, 404, 404, 404, 302, 200, 404, 404),
+    "/field/requests/{number}/": (404, 200, 404, 404, 404, 302, 404, 404, 404),
+    "/field/requests/{number}/decline/": (404, 200, 404, 404, 404, 302, 404, 404, 404),
+    "/field/requests/{number}/withdraw/": (404, 200, 404, 404, 404, 302, 404, 404, 404),
+    "/field/schedule/?request={number}": (404, 200, 404, 404, 404, 302, 404, 404, 404),
 }
 
 
@@ -67,6 +73,18 @@ def test_who_looks_after_one_audience_sees_its_requests(client, shapla, asked):
     assert client.get(f"/field/requests/{asked.number}/").status_code == 404
     theirs = build_request(shapla, audience=build_audience("employers"))
     assert client.get(f"/field/requests/{theirs.number}/").status_code == 200
+
+
+def test_the_lead_of_the_centre_sees_what_is_planned_there(client, shapla, asked):
+    here = build_workshop(shapla)
+    there = build_centre(shapla)
+    lead, address = MembershipRole.CENTRE_LEAD, f"/field/requests/{asked.number}/"
+    asked.workshop = here
+    asked.save()
+    client.force_login(build_member("lead", shapla, lead, centre=here.centre))
+    assert client.get(address).status_code == 200
+    client.force_login(build_member("lead2", shapla, lead, centre=there))
+    assert client.get(address).status_code == 404
 
 
 def test_each_look_at_the_contact_is_written_down(office, asked, kamal, shapla):

@@ -4,7 +4,8 @@ import pytest
 from django.contrib.auth.models import User
 
 from tests.builders import build_member
-from tests.workshops.builders import text_of
+from tests.workshops.builders import build_centre, text_of
+from workshops.calendars import new_calendar_link, owner_of
 from workshops.choices import MembershipRole
 from workshops.models import Membership
 
@@ -58,6 +59,16 @@ def test_an_administrator_reaches_nobody_of_another_organisation(
         for post in posts:
             assert client.post(f"/field/staff/{slug}/{post}").status_code == 404
     assert selim.memberships.get() == membership
+
+
+def test_an_administrator_of_one_centre_manages_no_staff(client, shapla, rina):
+    role = MembershipRole.ADMINISTRATOR
+    client.force_login(build_member("part", shapla, role, centre=build_centre(shapla)))
+    addresses = [*ADDRESSES, f"/field/staff/shapla/{rina.pk}/", "/field/staff/"]
+    addresses += ["/field/keys/"]
+    assert {client.get(each).status_code for each in addresses} == {404}
+    assert client.post(ADDRESSES[1], NEW).status_code == 404
+    assert "/field/staff/" not in client.get("/field/more/").text
 
 
 def test_a_password_is_told_once(client, asha):
@@ -124,6 +135,7 @@ def test_the_list_asks_the_same_few_times(
 
 
 def test_everybody_changes_their_own_password(client, rina):
+    token = new_calendar_link(rina)
     client.force_login(rina)
     typed = {
         "old_password": "a-long-password",
@@ -136,3 +148,4 @@ def test_everybody_changes_their_own_password(client, rina):
     assert "Your new password holds from now on." in page
     rina.refresh_from_db()
     assert rina.check_password("three words for me")
+    assert owner_of(token) is None

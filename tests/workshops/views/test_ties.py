@@ -85,6 +85,26 @@ def test_another_organisation_neither_reads_nor_ends_it(field, employer, child, 
     assert field.post(f"/field/apart/{tie.pk}/end/").status_code == 404
 
 
+@pytest.mark.parametrize(
+    "role", [MembershipRole.COORDINATOR, MembershipRole.SAFEGUARDING]
+)
+def test_a_role_for_a_part_reads_and_ends_no_tie(
+    field, workshop, employer, child, shapla, role
+):
+    _add(field, employer, child.participant.code)
+    with scopes_disabled():
+        tie = Tie.objects.get()
+    reaches = ({"centre": workshop.centre}, {"audience": workshop.audience})
+    for number, reach in enumerate(reaches):
+        client = Client()
+        client.force_login(build_member(f"part{number}", shapla, role, **reach))
+        assert client.get("/field/apart/").status_code == 404
+        assert "/field/apart/" not in client.get("/field/more/").text
+        assert client.post(f"/field/apart/{tie.pk}/end/").status_code == 404
+    with scopes_disabled():
+        assert Tie.objects.get().ended_at is None
+
+
 def test_the_focal_point_for_safety_reads_it(field, employer, child, shapla):
     _add(field, employer, child.participant.code)
     client = Client()
