@@ -3,12 +3,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.contrib import messages
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from workshops.access import (
@@ -33,7 +31,7 @@ from workshops.forms.export import ExportForm, KindForm, RosterKindForm
 from workshops.identities import read_identities
 from workshops.models import Session, Workshop
 from workshops.queries import roster as roster_of
-from workshops.separation import must_not_share
+from workshops.views.giving_out import refuse_to_give_out
 from workshops.views.posting import posted
 
 MAKERS = {"workshops": workshops_table, "sessions": sessions_table}
@@ -83,8 +81,10 @@ def roster_export(request: HttpRequest, code: str) -> HttpResponse:
     form = KindForm(posted(request))
     if form.is_valid():
         rows = roster_of(workshop)
-        if must_not_share([row.participant.pk for row in rows]):
-            return _kept_in(request, workshop)
+        if refused := refuse_to_give_out(
+            request, workshop, [row.participant for row in rows]
+        ):
+            return refused
         table = unknown_people_table(workshop, rows)
         return as_response(table, form.cleaned_data["kind"])
     context = {
@@ -117,8 +117,10 @@ def _roster_file(
         }
         return render(request, "workshops/roster_export.html", context)
     rows = roster_of(workshop)
-    if must_not_share([row.participant.pk for row in rows]):
-        return _kept_in(request, workshop)
+    if refused := refuse_to_give_out(
+        request, workshop, [row.participant for row in rows]
+    ):
+        return refused
     is_oneroster = form.cleaned_data["kind"] == "oneroster"
     if is_oneroster:
         rows = enrolled_only(rows)
@@ -132,11 +134,3 @@ def _roster_file(
         return attachment(content, "oneroster.zip", "application/zip")
     table = roster_table(workshop, rows, names)
     return as_response(table, form.cleaned_data["kind"])
-
-
-def _kept_in(request: HttpRequest, workshop: Workshop) -> HttpResponse:
-    messages.error(
-        request,
-        _("This list cannot be given out now. Ask the safeguarding focal point."),
-    )
-    return redirect("workshops:workshop_detail", workshop.code)

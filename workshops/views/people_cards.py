@@ -9,6 +9,7 @@ from workshops.identities import read_identities
 from workshops.pdf.people_cards import people_cards
 from workshops.people import PersonLine
 from workshops.queries import roster
+from workshops.views.giving_out import refuse_to_give_out
 
 
 @require_GET
@@ -22,6 +23,8 @@ def cards_of_people(request: HttpRequest, code: str) -> HttpResponse:
         if row.enrolment.state == EnrolmentState.ENROLLED
     ]
     people = [row.participant for row in rows]
+    if refused := refuse_to_give_out(request, workshop, people):
+        return refused
     names = read_identities(people, reader=field_user(request), purpose="name-cards")
     lines = [PersonLine(row, names.get(row.participant.pk)) for row in rows]
     return HttpResponse(

@@ -8,10 +8,12 @@ from django.views.decorators.http import require_GET
 
 from curriculum.languages import LANGUAGES
 from workshops.access import Right, field_user, field_view, workshop_or_404
+from workshops.choices import OFF_THE_LIST
 from workshops.identities import read_identities
 from workshops.pdf.roster_sheet import roster_sheet as render_sheet
 from workshops.people import PersonLine
 from workshops.queries import roster
+from workshops.views.giving_out import refuse_to_give_out
 
 
 @require_GET
@@ -27,6 +29,12 @@ def roster_sheet(request: HttpRequest, code: str, number: int) -> HttpResponse:
         raise Http404
     rows = roster(workshop)
     people = [row.participant for row in rows]
+    # The sheet leaves out who has left.
+    standing = [
+        row.participant for row in rows if row.enrolment.state not in OFF_THE_LIST
+    ]
+    if refused := refuse_to_give_out(request, workshop, standing):
+        return refused
     names = read_identities(people, reader=field_user(request), purpose="roster-sheet")
     lines = [PersonLine(row, names.get(row.participant.pk)) for row in rows]
     address = reverse("workshops:paper", args=[code, number])

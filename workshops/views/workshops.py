@@ -33,6 +33,7 @@ from workshops.people import staff_of
 from workshops.plan_history import history_of
 from workshops.presentation import BADGES, group_of, numbered_steps, plan_of
 from workshops.requests import open_requests
+from workshops.too_near import too_near_for
 
 HAS_DATA = (WorkshopState.RUNNING, WorkshopState.DONE)
 
@@ -51,6 +52,8 @@ def workshop_list(request: HttpRequest) -> HttpResponse:
         ],
         "may_schedule": organisations_for(request.user, Right.SCHEDULE).exists(),
         "open_requests": open_requests(request.user),
+        "too_near": too_near_for(request.user),
+        "shows_workshop": True,
         "waiting_staff": waiting_for(request.user).count(),
         "new_password": new_password_of(field_user(request)),
     }
@@ -83,6 +86,7 @@ def workshop_detail(request: HttpRequest, code: str) -> HttpResponse:
     missing = missing_data(workshop) if workshop.state in HAS_DATA else []
     context = {
         "workshop": workshop,
+        "too_near": too_near_for(request.user, workshop),
         "plan": plan,
         "may_cancel": plan.may_cancel,
         "missing": missing,

@@ -141,6 +141,42 @@ def test_the_page_costs_the_same_for_many(
     assert count_reads(lambda: office.get("/field/apart/")) == 7
 
 
+OFFICE = "Two people on this list must be kept apart. Take one off today."
+ROOM = "Ask the coordinator before the next meeting."
+
+
+def test_a_list_that_came_to_hold_both_warns_the_office_and_asks_the_room(
+    field, office, mitu, workshop, employer, rina
+):
+    other = enrol(workshop, rina)
+    pages = ("/field/", f"/field/workshops/{workshop.code}/")
+    for page in pages:
+        assert OFFICE not in text_of(office.get(page))
+    _add(field, employer, other.participant.code)
+    monitor = Client()
+    monitor.force_login(mitu)
+    monitor.cookies["language"] = "en"
+    for page in pages:
+        told, asked = text_of(office.get(page)), text_of(field.get(page))
+        assert OFFICE in told
+        assert 'href="/field/apart/"' in told
+        assert (ROOM in asked, OFFICE in asked) == (True, False)
+        assert other.participant.code not in asked
+        seen = text_of(monitor.get(page))
+        assert (ROOM in seen, OFFICE in seen) == (False, False)
+    with scopes_disabled():
+        Enrolment.objects.filter(pk=other.pk).update(state="withdrawn")
+    for page in pages:
+        assert OFFICE not in text_of(office.get(page))
+
+
+@pytest.mark.parametrize("path", ["roster/1.pdf", "cards-of-people.pdf"])
+def test_no_paper_holds_both(field, workshop, employer, rina, path):
+    _add(field, employer, enrol(workshop, rina).participant.code)
+    page = field.get(f"/field/workshops/{workshop.code}/{path}", follow=True)
+    assert "This list cannot be given out now." in text_of(page)
+
+
 def test_a_list_that_holds_both_is_not_given_out(field, workshop, employer, rina):
     _add(field, employer, enrol(workshop, rina).participant.code)
     for path in ("export/", "export/names/"):

@@ -52,7 +52,7 @@ def test_the_list_costs_the_same_for_many(
             edition=edition,
         )
     # Session, user, organisations, five kinds, their sessions, may schedule, requests.
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         field.get("/field/")
 
 
