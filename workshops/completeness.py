@@ -42,6 +42,23 @@ def missing_data(workshop: Workshop) -> list[Missing]:
     return missing
 
 
+def doubts_about_closing(workshop: Workshop) -> list[str]:
+    """Why it may be too early: days that are still to come, and what is missing."""
+    ahead = workshop.sessions.filter(
+        state=SessionState.STANDING, starts_at__gt=timezone.now()
+    ).count()
+    doubts = [missing.sentence for missing in missing_data(workshop)]
+    if ahead:
+        sentence = ngettext(
+            "%(number)s day is still to come.",
+            "%(number)s days are still to come.",
+            ahead,
+        )
+        number = in_digits_of(get_language(), ahead)
+        doubts.insert(0, sentence % {"number": number})
+    return doubts
+
+
 def _of_roll_calls(
     workshop: Workshop, sessions: list[Session], heads: dict[int, Heads]
 ) -> list[Missing]:

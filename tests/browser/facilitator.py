@@ -99,6 +99,8 @@ def call_the_roll(screen: Screen, workshop: Workshop, absent: int) -> None:
 def close(screen: Screen, code: str) -> None:
     screen.open(f"/field/workshops/{code}/close/")
     screen.check("close")
+    if screen.page.locator("[name=sure]").count():
+        screen.tick("sure", "yes")
     screen.press("Close the workshop")
     assert screen.reads("The workshop is closed. Thank you!")
     screen.check("done")

@@ -103,7 +103,7 @@ POSTED = {
     "/field/workshops/{code}/people/1/decline/": (302, 302, 404, 404, 404, 302),
     "/field/workshops/{code}/people/draw/": (302, 302, 404, 404, 404, 302),
     "/field/workshops/{code}/reopen/": (302, 302, 404, 404, 404, 302),
-    "/field/workshops/{code}/close/": (302, 302, 404, 404, 404, 302),
+    "/field/workshops/{code}/close/": (200, 200, 404, 404, 404, 302),
 }
 
 

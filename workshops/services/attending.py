@@ -20,6 +20,7 @@ from workshops.choices import (
 from workshops.marks import Roll, roll_of
 from workshops.models import AttendanceMark, Session, Workshop
 from workshops.refusals import Refused
+from workshops.services.days import refuse_day_to_come
 from workshops.services.workshop_states import move_to
 from workshops.signals import attendance_marked
 
@@ -70,9 +71,10 @@ def save_roll(
 
     What stands on the page as it was opened was not touched there, so it does not
     change what another device has marked since. `others` is for everybody whom nobody
-    has marked, here or elsewhere.
+    has marked, here or elsewhere. Refuses a day that has not come yet.
     """
     workshop = _held(session)
+    refuse_day_to_come(session)
     roll = roll_of(session)
     before, current = roll.statuses(seen=seen), roll.statuses()
     touched = {pk: s for pk, s in chosen.items() if before.get(pk) != s}
@@ -161,7 +163,7 @@ def _held(session: Session) -> Workshop:
         raise Refused(_("This workshop was cancelled, so it has no roll call."))
     if workshop.state == WorkshopState.POSTPONED:
         raise Refused(_("This workshop is postponed. Give it new dates first."))
-    session.refresh_from_db(fields=["state"])
+    session.refresh_from_db(fields=["state", "starts_at"])
     if session.state == SessionState.CANCELLED:
         raise Refused(_("This day was cancelled, so it has no roll call."))
     return workshop

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from workshops.access import Right, field_user, field_view, workshop_or_404
+from workshops.completeness import doubts_about_closing
 from workshops.forms import CancelForm
 from workshops.heads import heads_of_sessions
 from workshops.presentation import standing_sessions
@@ -19,7 +20,8 @@ from workshops.views.posting import posted
 @field_view
 def close(request: HttpRequest, code: str) -> HttpResponse:
     workshop = workshop_or_404(request.user, code, Right.RUN, counted=True)
-    if request.method == "POST":
+    is_sure = not (doubts := doubts_about_closing(workshop)) or "sure" in request.POST
+    if request.method == "POST" and is_sure:
         try:
             close_workshop(workshop, by=field_user(request))
         except Refused as refusal:
@@ -32,6 +34,8 @@ def close(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "workshop": workshop,
         "standing": len(sessions),
+        "doubts": doubts,
+        "asks_again": request.method == "POST",
         "days": [(session, heads[session.pk]) for session in sessions],
     }
     return render(request, "workshops/close.html", context)

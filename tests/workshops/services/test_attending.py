@@ -23,7 +23,7 @@ from workshops.services import (
 PRESENT, LATE = AttendanceStatus.PRESENT, AttendanceStatus.LATE
 ABSENT = AttendanceStatus.ABSENT
 
-pytestmark = pytest.mark.usefixtures("shapla_scope")
+pytestmark = pytest.mark.usefixtures("shapla_scope", "days_ahead_count")
 
 
 @pytest.fixture

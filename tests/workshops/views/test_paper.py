@@ -10,6 +10,8 @@ from workshops.models import AttendanceMark, IdentityReading
 from workshops.queries import current_marks
 from workshops.services import cancel_workshop, mark_attendance
 
+pytestmark = pytest.mark.usefixtures("days_ahead_count")
+
 
 @pytest.fixture
 def people(workshop, rina):

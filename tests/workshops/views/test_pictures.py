@@ -14,6 +14,8 @@ from workshops.conf import private_files
 from workshops.models import IdentityReading, SessionPhoto, SheetPhoto
 from workshops.services import cancel_workshop, count_heads, withdraw_consent
 
+pytestmark = pytest.mark.usefixtures("days_ahead_count")
+
 PHOTO = [yes(), yes("self", "photo")]
 
 

@@ -15,6 +15,8 @@ from workshops.refusals import Refused
 from workshops.services import close_workshop, record_session
 from workshops.syllabus import planned_for
 
+pytestmark = pytest.mark.usefixtures("days_ahead_count")
+
 
 @pytest.fixture
 def taught(shapla, rina):

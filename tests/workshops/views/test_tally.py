@@ -9,6 +9,8 @@ from workshops.choices import AssignmentRole, MembershipRole
 from workshops.heads import Heads, heads_of
 from workshops.models import Assignment
 
+pytestmark = pytest.mark.usefixtures("days_ahead_count")
+
 
 def _tally(workshop) -> str:
     return f"/field/workshops/{workshop.code}/tally/1/"
