@@ -50,6 +50,11 @@ def concerns_for(user: AnyUser) -> QuerySet[Concern]:
     return found.select_related("workshop__centre", "participant", "reported_by")
 
 
+def new_concerns(user: AnyUser) -> int:
+    """How many nobody has begun to look after. Opens none of them."""
+    return concerns_for(user).filter(state=ConcernState.NEW).count()
+
+
 def concerns_sent_by(user: AnyUser) -> QuerySet[Concern]:
     """Only for their numbers: who wrote a concern does not read it again."""
     sent: QuerySet[Concern] = Concern.objects.filter(reported_by_id=user.pk or 0)

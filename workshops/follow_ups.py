@@ -91,6 +91,12 @@ def may_reassign(user: AnyUser, follow_up: FollowUp) -> bool:
     return bool(found.exists())
 
 
+def follow_ups_due(user: AnyUser) -> int:
+    """How many are to be done today or are late, of those that the user sees."""
+    is_due = Q(state=FollowUpState.OPEN, due_on__lte=timezone.localdate())
+    return follow_ups_for(user).filter(is_due).count()
+
+
 def may_follow_up(user: AnyUser) -> bool:
     return organisations_for(user, Right.RUN).exists() or (
         organisations_for(user, Right.CONCERNS).exists()

@@ -27,6 +27,8 @@ from workshops.agenda import (
 )
 from workshops.choices import WorkshopState
 from workshops.completeness import missing_data
+from workshops.concerns import new_concerns
+from workshops.follow_ups import follow_ups_due
 from workshops.hooks import workshop_panels
 from workshops.menu import ON_WORKSHOP, entries_for
 from workshops.people import staff_of
@@ -51,6 +53,8 @@ def workshop_list(request: HttpRequest) -> HttpResponse:
             for kind, workshops in found.items()
         ],
         "may_schedule": organisations_for(request.user, Right.SCHEDULE).exists(),
+        "new_concerns": new_concerns(request.user),
+        "follow_ups_due": follow_ups_due(request.user),
         "open_requests": open_requests(request.user),
         "too_near": too_near_for(request.user),
         "shows_workshop": True,

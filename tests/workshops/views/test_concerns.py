@@ -168,3 +168,11 @@ def test_many_concerns_cost_no_more_queries_than_one(
     for _ in range(3):
         field.post("/field/concern/", _form())
     assert count_reads(lambda: focal.get("/field/concerns/")) == one
+
+
+def test_a_new_concern_stands_first_for_those_who_look_after_it(client, sent, nasrin):
+    assert "1 new concern" not in text_of(client.get("/field/"))
+    client.force_login(nasrin)
+    page = client.get("/field/").text
+    assert "1 new concern" in page
+    assert 'href="/field/concerns/"' in page

@@ -291,3 +291,11 @@ def test_many_cost_no_more_reads_than_one(
     for where in (workshop, other, other):
         _open(enrol(where, rina), rina)
     assert count_reads(lambda: field.get(LIST)) == one
+
+
+def test_what_is_due_today_stands_first(client, workshop, rina, shapla_scope):
+    _open(enrol(workshop, rina), rina, due_on=_day(0))
+    client.force_login(rina)
+    client.cookies["language"] = "en"
+    page = text_of(client.get("/field/"))
+    assert "1 follow-up is due" in page
