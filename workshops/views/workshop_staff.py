@@ -37,6 +37,7 @@ from workshops.forms.overriding import OverridableForm
 from workshops.load import load_of
 from workshops.models import Assignment, Workshop
 from workshops.people import staff_of
+from workshops.presentation import plan_of
 from workshops.refusals import Refused
 from workshops.services.assigning import (
     ask_person,
@@ -171,6 +172,7 @@ def briefing(request: HttpRequest, code: str) -> HttpResponse:
     may_run = Right.RUN in rights_on(request.user, workshop)
     context = {
         "workshop": workshop,
+        "plan": plan_of(workshop),
         "staff": staff_of(workshop),
         "text": read_briefing(workshop),
         "may_run": may_run,

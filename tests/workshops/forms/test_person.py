@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from tests.workshops.builders import person_form
 from workshops.choices import AgeBand
 from workshops.forms import PersonForm
+from workshops.identities import Names
 
 
 @pytest.mark.parametrize(
@@ -74,3 +75,10 @@ def _valid(data, **options) -> PersonForm:
     form = PersonForm(data, **options)
     assert form.errors == {}
     return form
+
+
+def test_a_namesake_without_parents_is_asked_for_one():
+    known = [Names(call_name="রহিমা")]
+    with translation.override("en"):
+        form = PersonForm(person_form(), known=known)
+        assert "do not write them down anew" in form.errors["call_name"][0]
