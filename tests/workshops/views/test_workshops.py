@@ -51,8 +51,9 @@ def test_the_list_costs_the_same_for_many(
             centre=centre,
             edition=edition,
         )
-    # Session, user, organisations, five kinds, their sessions, may schedule, requests.
-    with django_assert_num_queries(12):
+    # Session, user, two on roles to accept, organisations, five kinds, their sessions,
+    # may schedule, requests, ties, two on changes of staff.
+    with django_assert_num_queries(16):
         field.get("/field/")
 
 
