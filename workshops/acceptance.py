@@ -28,7 +28,7 @@ def works_somewhere(user: AnyUser) -> bool:
 def is_only_waiting(user: AnyUser) -> bool:
     """Whether the user has roles, and none of them is accepted."""
     holds = accepted_memberships().filter(user_id=user.pk or 0).exists()
-    return works_somewhere(user) and not holds
+    return not holds and works_somewhere(user)
 
 
 def waiting_for(user: AnyUser) -> QuerySet[Membership]:

@@ -51,9 +51,9 @@ def test_the_list_costs_the_same_for_many(
             centre=centre,
             edition=edition,
         )
-    # Session, user, two on roles to accept, organisations, five kinds, their sessions,
-    # may schedule, requests, ties, two on changes of staff.
-    with django_assert_num_queries(16):
+    # Session, user, any accepted role, organisations, five kinds, their sessions, may
+    # schedule, requests, ties, staff who wait, a new password, concerns and follow-ups.
+    with django_assert_num_queries(17):
         field.get("/field/")
 
 
