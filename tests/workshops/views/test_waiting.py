@@ -57,7 +57,7 @@ def test_who_leaves_makes_room_and_the_next_takes_the_place(field, full):
     field.post(_people(full, "1/withdraw/"), {"reason": ""})
     page = text_of(field.get(_people(full)))
     assert "A place is offered" in page
-    assert "A place is held until" in text_of(field.get(_people(full, "2/")))
+    assert "1 place is held until" in text_of(field.get(_people(full, "2/")))
     field.post(_people(full, "2/accept/"))
     assert _states() == ["withdrawn", "enrolled", "waiting"]
 
