@@ -18,7 +18,7 @@ GIRL = ("female", "10_13", False)
 GIRL_WITH_DISABILITY = ("female", "10_13", True)
 BOY = ("male", "14_17", False)
 
-pytestmark = pytest.mark.usefixtures("shapla_scope")
+pytestmark = pytest.mark.usefixtures("shapla_scope", "days_ahead_count")
 
 
 @pytest.fixture

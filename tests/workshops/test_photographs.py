@@ -11,6 +11,8 @@ from tests.workshops.pictures import OWNER, jpeg_with_gps
 from workshops.photographs import PHOTO, SHEET, Limits, clean_photograph
 from workshops.refusals import Refused
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 
 def _clean(plain: bytes, limits: Limits = PHOTO) -> bytes:
     return clean_photograph(io.BytesIO(plain), len(plain), limits)

@@ -18,7 +18,7 @@ from workshops.models import FollowUp, Tie
 from workshops.refusals import Refused
 from workshops.services.following_up import open_follow_up, record_outcome
 
-pytestmark = pytest.mark.usefixtures("shapla_scope")
+pytestmark = pytest.mark.usefixtures("shapla_scope", "in_english")
 
 
 @pytest.fixture
