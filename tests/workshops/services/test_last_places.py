@@ -86,5 +86,5 @@ def test_fifty_phones_never_take_one_place_too_many(first_workshop):
 
 
 def test_without_the_lock_the_same_phones_do(first_workshop):
-    taken = [_taken(_not_held) for _ in range(ROUNDS)]
-    assert max(taken) > PLACES
+    # A race is a matter of chance: it is tried until it is lost once.
+    assert any(_taken(_not_held) > PLACES for _ in range(40 * ROUNDS))
