@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -13,6 +14,9 @@ ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 DATABASES = {"default": environment.database("sqlite:///:memory:")}  # noqa: F405
 if DATABASES["default"]["NAME"] == ":memory:":
     DATABASES["default"]["OPTIONS"] = {"timeout": 20}
+    # With pytest's --reuse-db the migrated file is kept: the first test starts at once.
+    if kept := os.environ.get("ANKUR_TEST_DATABASE"):
+        DATABASES["default"]["TEST"] = {"NAME": kept}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {  # noqa: F405
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
