@@ -9,14 +9,17 @@ from __future__ import annotations
 from assessments.analysis.binary import (
     PairedBinary,
     ProportionInterval,
+    UnpairedBinary,
     paired_binary,
     proportion_ci,
+    unpaired_binary,
 )
 from assessments.analysis.categories import MarginalHomogeneity, marginal_homogeneity
 from assessments.analysis.consistency import Reliability, reliability, reliable_change
 from assessments.analysis.exact import LARGEST_SCORE
 from assessments.analysis.hypotheses import Equivalence, adjust, equivalence
 from assessments.analysis.linking import Link, LinkedCodes, LinkMethod, link_codes
+from assessments.analysis.overlapping import PartlyPairedChange, partly_paired_change
 from assessments.analysis.paired import PairedChange, paired_change
 from assessments.analysis.pooling import IntraclassCorrelation, Pooled, icc1, pool
 from assessments.analysis.power import detectable, sample_size
@@ -36,10 +39,12 @@ __all__ = [
     "Missing",
     "PairedBinary",
     "PairedChange",
+    "PartlyPairedChange",
     "Pooled",
     "ProportionInterval",
     "Reliability",
     "Score",
+    "UnpairedBinary",
     "UnpairedChange",
     "Verdict",
     "adjust",
@@ -50,6 +55,7 @@ __all__ = [
     "marginal_homogeneity",
     "paired_binary",
     "paired_change",
+    "partly_paired_change",
     "pool",
     "proportion_ci",
     "reliability",
@@ -57,5 +63,6 @@ __all__ = [
     "sample_size",
     "score",
     "shared_scale",
+    "unpaired_binary",
     "unpaired_change",
 ]

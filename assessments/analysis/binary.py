@@ -35,6 +35,44 @@ class PairedBinary:
     p_asymptotic: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class UnpairedBinary:
+    """Two groups that need not be the same people. Shares lie between 0 and 1."""
+
+    n_before: int
+    n_after: int
+    before_yes: float | None
+    after_yes: float | None
+    difference: float | None
+    ci_newcombe: Interval | None
+
+
+def unpaired_binary(
+    before_yes: int, n_before: int, after_yes: int, n_after: int
+) -> UnpairedBinary:
+    """A yes/no question counted before and after without knowing who is who.
+
+    The interval is Newcombe's for independent shares (1998, method 10), which stays
+    between −1 and 1. None while one of the groups is empty.
+    """
+    before = proportion_ci(before_yes, n_before)
+    after = proportion_ci(after_yes, n_after)
+    if before is None or after is None:
+        return UnpairedBinary(n_before, n_after, None, None, None, None)
+    first, second = before_yes / n_before, after_yes / n_after
+    down = math.hypot(second - after.low, before.high - first)
+    up = math.hypot(after.high - second, first - before.low)
+    difference = second - first
+    return UnpairedBinary(
+        n_before=n_before,
+        n_after=n_after,
+        before_yes=first,
+        after_yes=second,
+        difference=difference,
+        ci_newcombe=(max(-1.0, difference - down), min(1.0, difference + up)),
+    )
+
+
 def paired_binary(a: int, b: int, c: int, d: int) -> PairedBinary:
     """Of the people counted, `a` said yes-yes, `b` yes-no, `c` no-yes and `d` no-no.
 

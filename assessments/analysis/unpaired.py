@@ -40,7 +40,7 @@ def unpaired_change(pre: Sequence[float], post: Sequence[float]) -> UnpairedChan
     se = math.sqrt(sum(shares))
     if min(len(pre), len(post)) < 2 or not se or not math.isfinite(change / se):
         return UnpairedChange(len(pre), len(post), change, None, None, None, None)
-    df = _welch_df(shares, [len(pre), len(post)])
+    df = welch_df(shares, [len(pre), len(post)])
     t = change / se
     return UnpairedChange(
         n_pre=len(pre),
@@ -53,7 +53,7 @@ def unpaired_change(pre: Sequence[float], post: Sequence[float]) -> UnpairedChan
     )
 
 
-def _welch_df(shares: list[float], sizes: list[int]) -> float:
+def welch_df(shares: list[float], sizes: list[int]) -> float:
     """Satterthwaite's degrees of freedom, by shares so that no square underflows."""
     total = sum(shares)
     weights = [share / total for share in shares]

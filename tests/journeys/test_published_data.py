@@ -1,7 +1,7 @@
 """Published data through the real screens: the pages must print the published answers.
 
 RC01 is Student's sleep data (1908), RC06 one five-step question with many ties, both
-in tests/data/reference_cases.json with their sources. Nothing is put into the database
+among the cases that the analysis ships with their sources. Nothing is put into the database
 behind the screens: people are enrolled, asked and counted as in the field.
 """
 
@@ -23,6 +23,7 @@ from django.utils.html import strip_tags
 from django_scopes import scopes_disabled
 from openpyxl import Workbook
 
+from assessments.analysis.reference.cases import CASES
 from assessments.cards import printed_number
 from assessments.models import Administration, Card, InstrumentVersion
 from tests.assessments.builders import build_instrument_version, written_item
@@ -30,12 +31,6 @@ from tests.builders import build_audience, build_edition
 from tests.workshops.builders import build_centre, person_form, schedule_form
 from workshops.models import Workshop
 
-CASES = {
-    case["id"]: case
-    for case in json.loads(
-        (Path(__file__).parents[1] / "data" / "reference_cases.json").read_text("utf-8")
-    )["cases"]
-}
 ENDS = (-50.0, 50.0)
 """Answers nobody picks. They make the scale of 0 to 100 the published one, moved by 50."""
 

@@ -15,11 +15,13 @@ from assessments.analysis import (
     marginal_homogeneity,
     paired_binary,
     paired_change,
+    partly_paired_change,
     pool,
     proportion_ci,
     reliability,
     score,
     shared_scale,
+    unpaired_binary,
     unpaired_change,
 )
 
@@ -33,7 +35,16 @@ points = st.one_of(
 )
 pairs = st.lists(st.tuples(points, points), max_size=14)
 likert_pairs = st.lists(st.tuples(codes, codes), min_size=2, max_size=25)
-P_VALUES = {"p", "p_t", "p_signflip", "p_wilcoxon", "p_midp", "p_exact", "p_asymptotic"}
+P_VALUES = {
+    "p",
+    "p_equal",
+    "p_t",
+    "p_signflip",
+    "p_wilcoxon",
+    "p_midp",
+    "p_exact",
+    "p_asymptotic",
+}
 
 
 def _numbers(value):
@@ -146,6 +157,43 @@ def test_yes_and_no_are_always_sound(a, b, c, d):
     for interval in (result.ci_newcombe, result.ci_bonett_price):
         if interval is not None:
             assert -1 <= interval[0] <= result.difference <= interval[1] <= 1
+
+
+@steady
+@given(pairs, st.lists(points, max_size=8), st.lists(points, max_size=8))
+def test_partly_matched_change_is_always_sound(scores, before, after):
+    both = [a for a, _ in scores], [b for _, b in scores]
+
+    result = partly_paired_change(before, after, *both)
+
+    assert _is_sound(result)
+    if result.ci95 is not None:
+        assert result.ci95[0] <= result.mean_change <= result.ci95[1]
+
+
+@steady
+@given(likert_pairs)
+def test_without_lost_people_it_is_the_paired_change(scores):
+    before, after = [pre for pre, _ in scores], [post for _, post in scores]
+    change = _change(scores)
+
+    result = partly_paired_change([], [], before, after)
+
+    assert result.mean_change == change.mean_change
+    if result.t is not None and change.t is not None:
+        assert result.df == change.df
+        assert result.t == pytest.approx(change.t, rel=1e-6)
+
+
+@steady
+@given(*[st.integers(0, 40)] * 4)
+def test_shares_of_strangers_are_always_sound(before, more_before, after, more_after):
+    result = unpaired_binary(before, before + more_before, after, after + more_after)
+
+    assert _is_sound(result)
+    if result.ci_newcombe is not None:
+        low, high = result.ci_newcombe
+        assert -1 <= low <= result.difference <= high <= 1
 
 
 @steady

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from assessments.analysis import PairedChange
-from tests.assessments.analysis.reference import CASES
+from assessments.analysis.reference.cases import CASES
 
 PRE = [40, 45, 60, 30, 80, 52]
 POST = [55, 52, 71, 42, 93, 61]

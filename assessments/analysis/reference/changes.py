@@ -10,13 +10,14 @@ from typing import Any
 from assessments.analysis import (
     equivalence,
     paired_change,
+    partly_paired_change,
     reliability,
     reliable_change,
     unpaired_change,
 )
 from assessments.analysis.effect_sizes import corrected, hedges_j, variance_by_pre
 from assessments.analysis.randomisation import doubled_signed_ranks, sign_flip_p
-from tests.assessments.analysis.reference import CASES, Comparison, change_of
+from assessments.analysis.reference.cases import CASES, Comparison, change_of
 
 
 def rc01(given: Any, expected: Any) -> Iterator[Comparison]:
@@ -48,8 +49,7 @@ def rc01(given: Any, expected: Any) -> Iterator[Comparison]:
     yield "J", hedges_j(9), expected["J_exact_df9"]
     j = expected["J_exact_df9"]
     yield "smcr", change.smcr, j * expected["glass_delta_pre_sd"]
-    assert change.dz_ci95 is not None
-    interval = tuple(j * end for end in change.dz_ci95)
+    interval = tuple(j * end for end in change.dz_ci95 or ())
     yield "gz interval", interval, expected["hedges_gz_ci95"]
 
 
@@ -61,6 +61,21 @@ def rc02(given: Any, expected: Any) -> Iterator[Comparison]:
     yield "p", change.p, expected["p_two_sided"]
     yield "ci95", change.ci95, expected["ci95"]
     yield "like RC01", change.mean_change, CASES["RC01"]["expected"]["mean_change"]
+
+
+def rc03(given: Any, expected: Any) -> Iterator[Comparison]:
+    # The paper subtracts the second from the first, we what was before from after.
+    change = partly_paired_change(
+        given["b_unpaired"], given["a_unpaired"], given["b_paired"], given["a_paired"]
+    )
+    means = expected["mean_a"] - expected["mean_b"]
+    yield "mean_change", change.mean_change, means
+    yield "t", change.t, expected["t_welch"]
+    yield "df", change.df, expected["df_welch"]
+    yield "p", change.p, expected["p_welch"]
+    yield "t_equal", change.t_equal, expected["t_equal_var"]
+    yield "df_equal", change.df_equal, expected["df_equal_var"]
+    yield "p_equal", change.p_equal, expected["p_equal_var"]
 
 
 def rc06(given: Any, expected: Any) -> Iterator[Comparison]:
