@@ -11,6 +11,7 @@ class AssessmentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from assessments import receivers
+        from assessments import menu, receivers
 
         receivers.connect()
+        menu.join()
