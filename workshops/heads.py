@@ -10,7 +10,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from workshops.choices import CAME, TallyBasis
+from django.utils import timezone
+
+from workshops.choices import CAME, SessionState, TallyBasis
 from workshops.models import AttendanceMark, DifferenceExplanation, Session, Tally
 
 Cell = tuple[str, str, bool]
@@ -109,3 +111,24 @@ def _explanations(pks: list[int]) -> dict[tuple[int, int], str]:
     ):
         last[said.session_id] = said
     return {(pk, said.difference): said.text for pk, said in last.items()}
+
+
+@dataclass(frozen=True)
+class DayLine:
+    """A day with what belongs to it, folded unless it is today's or the only one."""
+
+    session: Session
+    heads: Heads
+    is_only: bool
+
+    @property
+    def is_cancelled(self) -> bool:
+        return self.session.state == SessionState.CANCELLED
+
+    @property
+    def is_today(self) -> bool:
+        return timezone.localdate(self.session.starts_at) == timezone.localdate()
+
+    @property
+    def is_open(self) -> bool:
+        return self.is_today or self.is_only

@@ -17,8 +17,6 @@ from workshops.agenda import OVER, Kind
 from workshops.choices import SessionState, WorkshopState
 from workshops.hooks import Step, WorkshopPanel
 from workshops.models import Room, Session, Workshop
-from workshops.recurrence import SkippedDate
-from workshops.session_times import Times
 
 BADGES: dict[str, str] = {
     WorkshopState.PLANNED: "",
@@ -84,18 +82,6 @@ def _nearest(sessions: list[Session], now: dt.datetime) -> Session:
 
 def _day(moment: dt.datetime) -> dt.date:
     return timezone.localtime(moment).date()
-
-
-@dataclass(frozen=True)
-class DatesPreview:
-    """The days that would be saved, and those that are left out with the reason."""
-
-    times: list[Times]
-    skipped: list[SkippedDate]
-
-    @property
-    def spans(self) -> list[Session]:
-        return [Session(starts_at=start, ends_at=end) for start, end in self.times]
 
 
 def room_warning(room: Room | None, capacity: int) -> str:

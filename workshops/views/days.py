@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from workshops.access import Right, field_view, rights_on, workshop_or_404
-from workshops.heads import heads_of_sessions
+from workshops.heads import DayLine, heads_of_sessions
 
 
 @require_GET
@@ -18,7 +18,10 @@ def days(request: HttpRequest, code: str) -> HttpResponse:
     heads = heads_of_sessions(sessions)
     context = {
         "workshop": workshop,
-        "days": [(session, heads[session.pk]) for session in sessions],
+        "days": [
+            DayLine(session, heads[session.pk], is_only=len(sessions) == 1)
+            for session in sessions
+        ],
         "rights": {right.value for right in rights_on(request.user, workshop)},
     }
     return render(request, "workshops/days.html", context)

@@ -18,6 +18,7 @@ from workshops.queries import roster
 from workshops.refusals import Refused
 from workshops.roll_groups import grouped_roll
 from workshops.services import save_roll
+from workshops.views.cancelled_days import instead_of
 from workshops.views.posting import posted
 
 
@@ -26,6 +27,8 @@ from workshops.views.posting import posted
 def paper(request: HttpRequest, code: str, number: int) -> HttpResponse:
     workshop = workshop_or_404(request.user, code, Right.ROLL_CALL)
     session = get_object_or_404(workshop.sessions, number=number)
+    if page := instead_of(request, workshop, session, tool="paper"):
+        return page
     form = PaperForm(roster(workshop), posted(request))
     if form.is_valid():
         try:
@@ -51,6 +54,8 @@ def paper_result(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Who is marked what, and what the last save of this person has changed."""
     workshop = workshop_or_404(request.user, code, Right.ROLL_CALL)
     session = get_object_or_404(workshop.sessions, number=number)
+    if page := instead_of(request, workshop, session, tool="paper"):
+        return page
     reader = field_user(request)
     rows = [
         row

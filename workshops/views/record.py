@@ -15,6 +15,7 @@ from workshops.models import Session
 from workshops.records import record_of
 from workshops.services import record_session
 from workshops.syllabus import planned_for
+from workshops.views.cancelled_days import instead_of
 from workshops.views.posting import posted
 from workshops.views.saving import saved
 
@@ -24,6 +25,8 @@ from workshops.views.saving import saved
 def record(request: HttpRequest, code: str, number: int) -> HttpResponse:
     workshop = workshop_or_404(request.user, code, Right.RUN)
     session = get_object_or_404(workshop.sessions, number=number)
+    if page := instead_of(request, workshop, session, tool="record"):
+        return page
     session.workshop = workshop
     known = record_of(session)
     staff = User.objects.filter(assignments__workshop=workshop).order_by("pk")

@@ -18,6 +18,7 @@ from workshops.queries import roster
 from workshops.refusals import Refused
 from workshops.services import save_roll, undo_last_save
 from workshops.services.attending import Saved
+from workshops.views.cancelled_days import instead_of
 from workshops.views.posting import posted
 
 
@@ -27,6 +28,8 @@ def roll_call(request: HttpRequest, code: str, number: int) -> HttpResponse:
     workshop = workshop_or_404(request.user, code, Right.ROLL_CALL)
     sessions = list(workshop.sessions.all())
     session = get_object_or_404(workshop.sessions, number=number)
+    if page := instead_of(request, workshop, session, tool="roll_call"):
+        return page
     form = _form(request, session)
     if form.is_valid():
         try:

@@ -13,6 +13,7 @@ from workshops.heads import Heads, heads_of, unnamed_cells
 from workshops.models import Session
 from workshops.refusals import Refused
 from workshops.services import count_heads
+from workshops.views.cancelled_days import instead_of
 from workshops.views.posting import posted
 
 
@@ -21,6 +22,8 @@ from workshops.views.posting import posted
 def tally(request: HttpRequest, code: str, number: int) -> HttpResponse:
     workshop = workshop_or_404(request.user, code, Right.ROLL_CALL)
     session = get_object_or_404(workshop.sessions, number=number)
+    if page := instead_of(request, workshop, session, tool="tally"):
+        return page
     heads = heads_of(session)
     form = TallyForm(unnamed_cells(session), heads, posted(request))
     if form.is_valid():
