@@ -43,6 +43,7 @@ class ConflictKind(models.TextChoices):
     FACILITATOR = "facilitator", _("A facilitator")
     ROOM = "room", _("The room")
     PARTICIPANT = "participant", _("People on the list")
+    DAY_OFF = "day_off", _("A day off")
 
 
 class PlanPart(models.TextChoices):

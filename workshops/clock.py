@@ -52,6 +52,11 @@ def weekday_of(day: dt.datetime | dt.date) -> str:
     return date_format(local, "l")
 
 
+def date_with_weekday(date: dt.date) -> str:
+    """“Friday, 12 March 2027”: people plan by the day of the week."""
+    return f"{weekday_of(date)}, {in_digits_of(get_language(), date_format(date))}"
+
+
 def time_in_words(time: dt.datetime | dt.time) -> str:
     """The time of day on a clock of twelve hours."""
     hour = time.hour % 12 or 12

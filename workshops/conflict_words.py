@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from curriculum.numerals import in_digits_of
-from workshops.clock import in_words
+from workshops.clock import date_with_weekday, in_words
 from workshops.models import CentreClass, Room, Session
+from workshops.recurrence import SkippedDate
 from workshops.room_uses import RoomUse
 
 
@@ -81,6 +84,22 @@ def busy_teacher(name: str, centre_class: CentreClass) -> Words:
         "centre": centre_class.centre.name,
     }
     return Words(named % facts, discreet % facts)
+
+
+def off(day: SkippedDate) -> Words:
+    """The history keeps the fact, not the advice."""
+    fact = _("%(day)s is a holiday: %(holiday)s.") if day.holiday else _("%(day)s is a weekly day off.")  # fmt: skip
+    discreet = fact % {"day": date_with_weekday(day.date), "holiday": day.holiday}
+    advice = _("Choose another day, or say why it must be this one.")
+    return Words(f"{discreet} {advice}", discreet)
+
+
+def weekly_off(weekdays: Iterable[int]) -> str:
+    """Of a weekly class, which has no dates."""
+    sentence = _(
+        "Weekly day off: %(days)s. Choose another day, or say why it must be this one."
+    )
+    return sentence % {"days": ", ".join(str(WEEKDAYS[day]) for day in weekdays)}
 
 
 def people_elsewhere(people: int, session: Session) -> Words:

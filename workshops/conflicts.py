@@ -24,10 +24,12 @@ from workshops.conflict_words import (
     busy_facilitator,
     busy_teacher,
     late_facilitator,
+    off,
     people_elsewhere,
     room_taken,
     room_used,
 )
+from workshops.days_off import days_off_among
 from workshops.models import Centre, Room, Session, Workshop
 from workshops.people import name_of
 from workshops.room_uses import uses_of
@@ -43,7 +45,8 @@ TAKES_NO_TIME = (WorkshopState.CANCELLED, WorkshopState.POSTPONED)
 class Proposal:
     """Sessions that somebody wants to hold. `workshop` is the one that they belong to.
 
-    Its other sessions are no conflict, and its people are looked for elsewhere.
+    Its other sessions are no conflict, and its people are looked for elsewhere. Where
+    the `days_stand`, only the place or the staff is new.
     """
 
     times: Sequence[Times]
@@ -51,6 +54,7 @@ class Proposal:
     facilitators: Sequence[User]
     room: Room | None = None
     workshop: Workshop | None = None
+    days_stand: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,7 +106,12 @@ def conflicts_of(proposal: Proposal, *, user: User) -> list[Conflict]:
         # That somebody of the list is elsewhere tells where a child is, even unnamed.
         if kind != ConflictKind.PARTICIPANT or session.workshop_id in known
     ]
-    return [*conflicts, *_of_teachers(proposal), *_of_other_uses(proposal)]
+    return [
+        *_of_days_off(proposal),
+        *conflicts,
+        *_of_teachers(proposal),
+        *_of_other_uses(proposal),
+    ]
 
 
 Found = tuple[ConflictKind, Session, Words]
@@ -204,6 +213,17 @@ def _of_other_uses(proposal: Proposal) -> list[Conflict]:
     return [
         Conflict(ConflictKind.ROOM, words.named, words.discreet)
         for words in sentences.values()
+    ]
+
+
+def _of_days_off(proposal: Proposal) -> list[Conflict]:
+    """Who is only asked to help on days that are planned chooses no day."""
+    if proposal.days_stand:
+        return []
+    days = days_off_among(proposal.times, proposal.centre.organisation)
+    return [
+        Conflict(ConflictKind.DAY_OFF, words.named, words.discreet)
+        for words in map(off, days)
     ]
 
 

@@ -12,7 +12,10 @@ from django.utils.translation import gettext as _
 
 from workshops.access import AnyUser, workshops_for
 from workshops.choices import SessionState, WorkshopState
+from workshops.days_off import off_on
+from workshops.holidays import named_holidays
 from workshops.models import Centre, CentreClass, Room, Session
+from workshops.recurrence import SkippedDate
 from workshops.room_uses import RoomUse
 
 SATURDAY = 5
@@ -41,6 +44,8 @@ class Slot:
 class Day:
     date: dt.date
     slots: list[Slot] = field(default_factory=list)
+    off: SkippedDate | None = None
+    """Why nobody works on this day; None on others."""
 
     @property
     def is_today(self) -> bool:
@@ -59,17 +64,23 @@ def first_of_week(text: str = "") -> dt.date:
 
 
 def week_of(centre: Centre, saturday: dt.date, *, reader: AnyUser) -> list[Day]:
-    """Seven days from Saturday on, as far as `reader` may know, in three queries."""
+    """Seven days from Saturday on, as far as `reader` may know, in four queries.
+
+    No class meets on a holiday.
+    """
     since, until = _midnight(saturday), _midnight(saturday + _WEEK)
     sessions = list(_sessions(centre, since, until))
     within = workshops_for(reader).filter(pk__in=[s.workshop_id for s in sessions])
     known = set(within.values_list("pk", flat=True))
     slots = [_of_session(s, is_open=s.workshop_id in known) for s in sessions]
     slots += _of_classes(_classes(centre), since, until)
-    days = {saturday + _DAY * n: Day(saturday + _DAY * n) for n in range(7)}
+    holidays = named_holidays(centre.organisation, saturday)
+    dates = [saturday + _DAY * n for n in range(7)]
+    days = {date: Day(date, off=off_on(date, holidays)) for date in dates}
     for slot in sorted(slots, key=lambda slot: (slot.starts_at, slot.ends_at)):
         # A session that began the evening before belongs to that day.
-        if day := days.get(timezone.localtime(slot.starts_at).date()):
+        day = days.get(timezone.localtime(slot.starts_at).date())
+        if day and not (slot.centre_class and day.date in holidays):
             day.slots.append(slot)
     return list(days.values())
 

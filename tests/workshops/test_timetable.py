@@ -118,7 +118,7 @@ def test_a_week_costs_the_same_for_many(
         build_class(centre, room=build_room(centre, f"Room {number}"), teacher=kamal)
         build_workshop(shapla, centre=centre, starts_at=_at(8, 8))
     # Sessions, which of them may be known, classes.
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         for day in week_of(centre, SATURDAY, reader=kamal):
             for slot in day.slots:
                 assert slot.session is None or slot.session.workshop.edition.title

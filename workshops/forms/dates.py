@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.forms.formsets import BaseFormSet, formset_factory
+from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +16,7 @@ from workshops import conf
 from workshops.fields import DateField, NumberField, TimeField
 from workshops.forms.plain import PlainForm
 from workshops.holidays import named_holidays
-from workshops.models import Organisation
+from workshops.models import Organisation, Session
 from workshops.recurrence import Rhythm, SkippedDate, dates_of
 from workshops.refusals import Refused
 from workshops.session_times import (
@@ -57,6 +58,13 @@ class SessionTimesForm(HoursForm):
     date = DateField(label=_("Date"))
 
     field_order: tuple[str, ...] = ("date", "starts", "ends")
+
+    def has_changed(self) -> bool:
+        """A day that was suggested and then left empty is no day."""
+        names = (self.add_prefix(name) for name in self.fields)
+        if self.is_bound and not any(self.data.get(name) for name in names):
+            return False
+        return super().has_changed()
 
     def first_times(self) -> Times:
         data = self.cleaned_data
@@ -134,15 +142,40 @@ class PlannedDates:
     skipped: list[SkippedDate] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class DatesPreview:
+    """The days that would be saved, and those that are left out with the reason.
+
+    `asked` is the day that somebody asked for.
+    """
+
+    times: list[Times]
+    skipped: list[SkippedDate]
+    asked: dt.date | None = None
+
+    @property
+    def misses_asked(self) -> bool:
+        days = {timezone.localdate(start) for start, _end in self.times}
+        return self.asked is not None and self.asked not in days
+
+    @property
+    def spans(self) -> list[Session]:
+        return [Session(starts_at=start, ends_at=end) for start, end in self.times]
+
+
 class WorkshopDates:
     """Both forms as one. A rhythm is there when something was typed into it."""
 
     def __init__(self, data: Any = None, *, day: dt.date | None = None) -> None:
-        """`day` is suggested for the first meeting."""
+        """`day` is suggested for the first meeting, by itself or of a rhythm."""
         suggested = [{"date": day}] if day else None
         self.days = SessionTimesFormSet(data, prefix="days", initial=suggested)
         self.rhythm = RhythmForm(
-            data, prefix="rhythm", empty_permitted=True, use_required_attribute=False
+            data,
+            prefix="rhythm",
+            empty_permitted=True,
+            use_required_attribute=False,
+            initial={"first": day} if day else None,
         )
         if self.has_rhythm:
             self.days.may_be_empty = True

@@ -19,6 +19,7 @@ from workshops.access import (
     organisations_for,
 )
 from workshops.fields import NumberField
+from workshops.forms.module_choices import grouped_editions, people_of
 from workshops.forms.overriding import OverridableForm
 from workshops.models import Centre, Programme, Room, Workshop, WorkshopRequest
 from workshops.people import name_of
@@ -55,6 +56,9 @@ class ScheduleForm(OverridableForm):
         label=_("What do you teach?"),
         empty_label=_("Choose a module"),
         error_messages={"required": _("Choose the module that you teach.")},
+    )
+    other_module = forms.BooleanField(
+        label=_("We teach this module to these people all the same."), required=False
     )
     centre = forms.ModelChoiceField(
         Centre.objects.none(),
@@ -101,11 +105,14 @@ class ScheduleForm(OverridableForm):
         },
     )
 
+    is_other_module = False
+    """Whether the module is made for other people than those who were chosen."""
+
     def __init__(self, user: AnyUser, data: Any = None, **options: Any) -> None:
         super().__init__(data, **options)
         centres = centres_for(user).select_related("organisation")
         planning = organisations_for(user, Right.SCHEDULE)
-        self._offer("edition", newest_editions().prefetch_related("audiences"))
+        self._offer_modules()
         self._offer("centre", centres)
         self._offer("facilitators", facilitators_for(user))
         self._offer_if_any(
@@ -124,6 +131,17 @@ class ScheduleForm(OverridableForm):
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  for the type checker
         field.queryset = queryset
 
+    def _offer_modules(self) -> None:
+        """In groups, as soon as it is known for whom: theirs before the others."""
+        editions = newest_editions().prefetch_related("audiences")
+        self._offer("edition", editions)
+        chosen = str(self["audience"].value() or "")
+        audience = Audience.objects.filter(pk=int(chosen)) if chosen.isdigit() else []
+        field = self.fields["edition"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  for the type checker
+        groups = grouped_editions(editions, next(iter(audience), None))
+        field.choices = [("", field.empty_label), *groups]
+
     def _offer_if_any(self, name: str, queryset: Any) -> None:
         """A question without an answer to choose is not asked."""
         if queryset.exists():
@@ -134,8 +152,15 @@ class ScheduleForm(OverridableForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         audience, edition = cleaned.get("audience"), cleaned.get("edition")
-        if audience and edition and audience not in edition.audiences.all():
-            self.add_error("edition", _("This module is not made for these people."))
+        self.is_other_module = bool(
+            audience and edition and audience not in edition.audiences.all()
+        )
+        if edition and self.is_other_module and not cleaned.get("other_module"):
+            sentence = gettext(
+                "This module is made for: %(people)s. Choose another one, or tick below"
+                " that you teach it all the same."
+            )
+            self.add_error("edition", sentence % {"people": people_of(edition)})
         centre, people = cleaned.get("centre"), cleaned.get("facilitators")
         if centre and set(people or ()) - set(facilitators_of(centre.organisation)):
             self.add_error(

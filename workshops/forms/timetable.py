@@ -16,7 +16,7 @@ from workshops.fields import (
     NumberField,
     TimeField,
 )
-from workshops.forms.plain import PlainForm
+from workshops.forms.overriding import OverridableForm
 from workshops.models import Centre, CentreClass, Programme, Room
 from workshops.models.centre_class import WEEK
 from workshops.people import name_of
@@ -28,7 +28,7 @@ class _StaffField(forms.ModelChoiceField):
         return name_of(obj)
 
 
-class ClassForm(PlainForm):
+class ClassForm(OverridableForm):
     """What is taught each week, when, where and by whom."""
 
     name_bn = BanglaNameField(
@@ -120,10 +120,16 @@ class ClassForm(PlainForm):
             assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  for the type checker
             field.queryset = queryset
 
+    def facts(self) -> dict[str, Any]:
+        """What is written on the class; why it is on a day off goes beside it."""
+        chosen = self.cleaned_data
+        return {name: chosen[name] for name in self.fields if name != "override_reason"}
+
 
 def facts_of_class(weekly: CentreClass) -> dict[str, Any]:
     """What stands in the form of a known class."""
-    facts = {name: getattr(weekly, name) for name in ClassForm.base_fields}
+    names = [name for name in ClassForm.base_fields if name != "override_reason"]
+    facts = {name: getattr(weekly, name) for name in names}
     for name in ("room", "teacher", "programme"):
         facts[name] = getattr(weekly, f"{name}_id")
     return facts

@@ -65,6 +65,9 @@ class CentreClass(models.Model):
     )
     capacity = models.PositiveSmallIntegerField(_("places"), default=20)
     is_active = models.BooleanField(_("goes on"), default=True)
+    day_off_reason = models.CharField(
+        _("why it meets on a day off"), max_length=300, blank=True
+    )
 
     class Meta:
         ordering = ["centre", "starts", "pk"]

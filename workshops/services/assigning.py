@@ -57,7 +57,9 @@ def confirm(assignment: Assignment, *, by: User, reason: str = "") -> None:
         (each.starts_at, each.ends_at)
         for each in workshop.sessions.filter(state=SessionState.STANDING)
     ]
-    proposal = Proposal(standing, workshop.centre, [held.user], None, workshop)
+    proposal = Proposal(
+        standing, workshop.centre, [held.user], workshop=workshop, days_stand=True
+    )
     hold_staff_and_room(proposal)
     conflicts = conflicts_of(proposal, user=by)
     refuse_without_reason(conflicts, reason)

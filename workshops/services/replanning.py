@@ -77,7 +77,9 @@ def _move_to_centre(
     sessions = list(workshop.sessions.filter(state=SessionState.STANDING))
     if workshop.state != WorkshopState.POSTPONED:
         times = [(session.starts_at, session.ends_at) for session in sessions]
-        proposal = replace(proposal_for(workshop, times, None), centre=centre)
+        proposal = replace(
+            proposal_for(workshop, times, None), centre=centre, days_stand=True
+        )
         hold_staff_and_room(proposal)
         conflicts = conflicts_of(proposal, user=by)
         refuse_without_reason(conflicts, reason)

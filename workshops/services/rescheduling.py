@@ -6,10 +6,12 @@ Every change counts up the `sequence` that calendars follow, and leaves a row be
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from workshops.choices import SessionState, WorkshopState
@@ -71,7 +73,15 @@ def move_session(
         raise Refused(_("This day is cancelled. Bring it back first."))
     others = [each for each in current.sessions.all() if each != session]
     _refuse_bad_times(current, [times], others, room)
-    _refuse_conflicts(current, [times], room, by=by, reason=override_reason)
+    same_day = timezone.localdate(times[0]) == timezone.localdate(session.starts_at)
+    _refuse_conflicts(
+        current,
+        [times],
+        room,
+        by=by,
+        reason=override_reason,
+        days_stand=same_day,
+    )
     change_session(session, times=times, room=room, reason=reason, by=by)
 
 
@@ -181,8 +191,10 @@ def _refuse_conflicts(
     *,
     by: User,
     reason: str,
+    days_stand: bool = False,
 ) -> None:
-    proposal = proposal_for(workshop, times, room)
+    planned = proposal_for(workshop, times, room)
+    proposal = replace(planned, days_stand=days_stand)
     hold_staff_and_room(proposal)
     conflicts = conflicts_of(proposal, user=by)
     refuse_without_reason(conflicts, reason)

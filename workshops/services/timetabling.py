@@ -9,19 +9,28 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from workshops.choices import ConflictKind
+from workshops.conflict_words import weekly_off
+from workshops.conflicts import Conflict
+from workshops.days_off import weekly_days_off_among
 from workshops.models import Centre, CentreClass
 from workshops.people import name_of
 from workshops.refusals import Refused
+from workshops.services.overriding import refuse_without_reason
 
 _DAY = dt.timedelta(days=1)
 
 
 @transaction.atomic
-def save_class(weekly: CentreClass, facts: Mapping[str, Any]) -> CentreClass:
+def save_class(
+    weekly: CentreClass, facts: Mapping[str, Any], *, override_reason: str = ""
+) -> CentreClass:
     """Write `facts` on a class, new or known.
 
-    Refuses a room or a teacher that another class has at the same time.
+    Refuses a room or a teacher that another class has at the same time, and, unless
+    there is a reason for it, a weekly day off (`Conflicted`). The reason is kept.
     """
+    known = set(weekly.weekdays or []) if weekly.pk else set()
     # Locked, so that two people who plan at once do not give one room twice.
     Centre.objects.select_for_update().get(pk=weekly.centre_id)
     for name, value in facts.items():
@@ -29,8 +38,20 @@ def save_class(weekly: CentreClass, facts: Mapping[str, Any]) -> CentreClass:
     _refuse_impossible(weekly)
     if weekly.is_active:
         _refuse_taken(weekly)
+        _refuse_day_off(weekly, known, override_reason.strip())
     weekly.save()
     return weekly
+
+
+def _refuse_day_off(weekly: CentreClass, known: set[int], reason: str) -> None:
+    """Asks once: a day off that the class had with a reason keeps it."""
+    off = weekly_days_off_among(weekly.weekdays)
+    has_reason = bool(weekly.day_off_reason) and set(off) <= known
+    if off and not has_reason:
+        sentence = weekly_off(off)
+        conflict = Conflict(ConflictKind.DAY_OFF, sentence, sentence)
+        refuse_without_reason([conflict], reason)
+    weekly.day_off_reason = (reason or weekly.day_off_reason) if off else ""
 
 
 def _refuse_impossible(weekly: CentreClass) -> None:

@@ -7,12 +7,17 @@ import datetime as dt
 from django import template
 from django.contrib.auth.models import User
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 
 from curriculum.languages import in_language
 from curriculum.numerals import in_digits_of
-from workshops.clock import in_words, moment_in_words, time_in_words, weekday_of
+from workshops.clock import (
+    date_with_weekday,
+    in_words,
+    moment_in_words,
+    time_in_words,
+    weekday_of,
+)
 from workshops.consent_texts import adult_texts, child_texts, guardian_texts
 from workshops.consenting import stands
 from workshops.heads import Heads
@@ -37,7 +42,7 @@ def when_with_day(session: Session) -> str:
 
 @register.filter
 def date_with_day(date: dt.date) -> str:
-    return f"{weekday_of(date)}, {in_digits_of(get_language(), date_format(date))}"
+    return date_with_weekday(date)
 
 
 @register.filter

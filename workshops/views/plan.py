@@ -16,12 +16,12 @@ from workshops.access import Right, field_user, field_view, workshop_or_404
 from workshops.choices import WorkshopState
 from workshops.conflicts import conflicts_of, proposal_for
 from workshops.forms import WorkshopDates
-from workshops.forms.dates import PlannedDates
+from workshops.forms.dates import DatesPreview, PlannedDates
 from workshops.forms.errors import errors_of, errors_of_dates
 from workshops.forms.plan import PlanForm, PostponeForm, RoomForm
 from workshops.models import Workshop
 from workshops.plan_history import history_of
-from workshops.presentation import BADGES, DatesPreview, plan_of, room_warning
+from workshops.presentation import BADGES, plan_of, room_warning
 from workshops.refusals import Refused
 from workshops.services import (
     add_sessions,

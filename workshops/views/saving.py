@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.forms import BaseForm
 
+from workshops.forms.overriding import OverridableForm
 from workshops.refusals import Refused
 
 
@@ -14,6 +15,9 @@ def saved(form: BaseForm, save: Callable[[], object]) -> bool:
     try:
         save()
     except Refused as refusal:
-        form.add_error(None, refusal)
+        if isinstance(form, OverridableForm):
+            form.take(refusal)
+        else:
+            form.add_error(None, refusal)
         return False
     return True

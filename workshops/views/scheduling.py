@@ -18,11 +18,12 @@ from workshops.access import (
 )
 from workshops.conflicts import Proposal, conflicts_of
 from workshops.forms import ScheduleForm, WorkshopDates
-from workshops.forms.dates import PlannedDates
+from workshops.forms.dates import DatesPreview, PlannedDates
 from workshops.forms.errors import errors_of, errors_of_dates
+from workshops.forms.module_choices import people_of
 from workshops.forms.schedule import as_asked, as_in
 from workshops.models import Workshop, WorkshopRequest
-from workshops.presentation import DatesPreview, room_warning
+from workshops.presentation import room_warning
 from workshops.refusals import Refused
 from workshops.requests import request_or_404
 from workshops.services import schedule_workshop
@@ -42,12 +43,13 @@ def workshop_create(request: HttpRequest) -> HttpResponse:
         try:
             planned = dates.planned(form.cleaned_data["centre"].organisation)
             if dates.has_rhythm and not wants(request, "save"):
-                return _preview(request, form, planned)
+                return _preview(request, form, planned, asked)
             workshop = _schedule(request, form, planned, asked)
         except Refused as refusal:
             form.take(refusal)
         else:
             messages.success(request, _("The workshop is planned."))
+            _note_other_module(request, form)
             return _to_workshop(request, workshop)
     return _show(request, form, dates, asked)
 
@@ -79,10 +81,13 @@ def _show(
 
 
 def _preview(
-    request: HttpRequest, form: ScheduleForm, planned: PlannedDates
+    request: HttpRequest,
+    form: ScheduleForm,
+    planned: PlannedDates,
+    asked: WorkshopRequest | None,
 ) -> HttpResponse:
     chosen = form.cleaned_data
-    room = chosen.get("room")
+    room, day = chosen.get("room"), asked.day if asked else None
     proposal = Proposal(
         planned.times, chosen["centre"], list(chosen["facilitators"]), room
     )
@@ -91,7 +96,8 @@ def _preview(
     )
     context = {
         "form": form,
-        "preview": DatesPreview(planned.times, planned.skipped),
+        "asked": asked,
+        "preview": DatesPreview(planned.times, planned.skipped, day),
         "conflicts": conflicts,
         "warning": room_warning(room, chosen["capacity"]),
         "sent": to_post_again(request),
@@ -124,6 +130,13 @@ def _schedule(
         override_reason=chosen["override_reason"],
         asked=asked,
     )
+
+
+def _note_other_module(request: HttpRequest, form: ScheduleForm) -> None:
+    if form.is_other_module:
+        words = _("It teaches a module that is made for others: %(people)s.")
+        people = people_of(form.cleaned_data["edition"])
+        messages.warning(request, words % {"people": people})
 
 
 def _to_workshop(request: HttpRequest, workshop: Workshop) -> HttpResponse:

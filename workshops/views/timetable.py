@@ -64,13 +64,18 @@ def centre_class(
         weekly = get_object_or_404(centre.classes, pk=class_pk)
         initial = facts_of_class(weekly)
     form = ClassForm(centre, posted(request), initial=initial)
-    if saved(form, lambda: save_class(weekly, form.cleaned_data)):
+    if saved(form, lambda: _save_class(weekly, form)):
         messages.success(request, _("The class is saved."))
         _warn_of_sessions(request, weekly)
         return redirect("workshops:timetable", pk)
     heading = _("Add a class") if class_pk is None else _("Change the class")
     context = {"form": form, "centre": centre, "heading": heading}
     return render(request, "workshops/class_form.html", context)
+
+
+def _save_class(weekly: CentreClass, form: ClassForm) -> None:
+    reason = form.cleaned_data["override_reason"]
+    save_class(weekly, form.facts(), override_reason=reason)
 
 
 def _week(request: HttpRequest, centre: Centre) -> dict[str, Any]:

@@ -30,3 +30,5 @@ WORKSHOPS_IDENTITY_KEY_FILE = TEMPORARY / "identity.key"
 WORKSHOPS_PRIVATE_FILES = TEMPORARY / "private"
 CERTIFICATES_BASE_URL = "https://ankur.example"
 AXES_ENABLED = False
+# The tests plan for tomorrow, on whichever day of the week they run.
+WORKSHOPS_WEEKLY_DAYS_OFF: list[str] = []

@@ -140,6 +140,8 @@ class _Builder:
             sessions=self.times,
             facilitators=[self.staff.facilitator],
             capacity=30,
+            # On whichever day it is set up, a Friday or a holiday too.
+            override_reason="এই দিনেই সবাই আসতে পারেন (কল্পিত)",
         )
         workshop.is_invented = True
         workshop.save(update_fields=["is_invented"])

@@ -14,7 +14,12 @@ from tests.builders import (
     build_membership,
     build_workshop,
 )
-from tests.workshops.builders import build_centre, schedule_form, text_of
+from tests.workshops.builders import (
+    build_centre,
+    rhythm_form,
+    schedule_form,
+    text_of,
+)
 from tests.workshops.places import CONTACT, build_request
 from workshops.choices import MembershipRole
 from workshops.models import RequestChange, RequestContact, RequestReading, Workshop
@@ -216,3 +221,36 @@ def test_a_request_that_was_answered_keeps_the_reason_typed(office, asked):
     page = text_of(response)
     assert "This request was answered already: Withdrawn." in page
     assert "Too far." in page
+
+
+def test_the_day_and_place_asked_for_stay_in_sight_with_a_rhythm(client, shapla, kamal):
+    client.force_login(kamal)
+    client.cookies["language"] = "en"
+    year = timezone.localdate().year + 1
+    asked = build_request(shapla, day=dt.date(year, 3, 10), place="Union office, Ghior")
+    page = text_of(client.get(f"/field/schedule/?request={asked.number}"))
+    for name in ("days-0-date", "rhythm-first"):
+        assert f'name="{name}" value="{year}-03-10"' in page
+    assert "They asked for this place: Union office, Ghior" in page
+
+    plan = schedule_form(
+        build_centre(shapla), kamal, build_edition().pk, asked.audience_id
+    )
+    rhythm = rhythm_form(plan) | {"request": asked.number}
+    preview = text_of(client.post("/field/schedule/", rhythm))
+    assert "Union office, Ghior" in preview
+    assert f"10 March {year}. This day is not among the dates." in preview
+    asked.refresh_from_db()
+    assert asked.state == "new"
+
+    untouched = {"days-0-date": f"{year}-03-10", "rhythm-first": f"{year}-03-10"}
+    every_day = {"rhythm-weekdays": [str(day) for day in range(7)]}
+    preview = text_of(client.post("/field/schedule/", rhythm | untouched | every_day))
+    assert "8 meetings. Nothing is saved yet." in preview
+    assert "is not among the dates" not in preview
+    changed = client.post("/field/schedule/", rhythm | {"step": "change"})
+    assert "They asked for this place: Union office, Ghior" in text_of(changed)
+
+    client.post("/field/schedule/", rhythm | {"step": "save"})
+    asked.refresh_from_db()
+    assert (asked.state, asked.workshop.sessions.count()) == ("accepted", 8)

@@ -84,6 +84,7 @@ def test_bad_input_gets_a_sentence_and_loses_nothing(office, centre, changed, se
     response = office.post(f"/field/centres/{centre.pk}/classes/add/", data)
     assert sentence in text_of(response)
     typed = {field.name: field.value() for field in response.context["form"]}
+    assert typed.pop("override_reason") is None
     assert typed == {**data, "is_active": True}
     assert not CentreClass.objects.exists()
 
@@ -161,5 +162,5 @@ def test_the_page_costs_the_same_for_many(
     for number in range(classes):
         build_class(centre, room=build_room(centre, f"Room {number}"))
     # Session, user, organisations, centre, three for the week, classes, may change.
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         office.get(f"/field/centres/{centre.pk}/timetable/")

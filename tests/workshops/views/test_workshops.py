@@ -3,7 +3,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from tests.builders import build_audience, build_edition, build_member, build_workshop
 from tests.workshops.builders import build_centre, enrol, schedule_form, text_of
@@ -209,12 +209,38 @@ def test_a_form_that_was_tampered_with_plans_nothing(field, shapla, rina):
     assert Workshop.objects.count() == 0
 
 
-def test_a_module_for_other_people_is_refused(field, shapla, rina):
+def test_a_module_for_other_people_is_asked_about_once(field, shapla, rina):
     employers = build_audience("employers")
     data = schedule_form(build_centre(shapla), rina, build_edition().pk, employers.pk)
     page = text_of(field.post("/field/schedule/", data))
-    assert "This module is not made for these people." in page
+    assert f"This module is made for: {build_audience().name}." in page
+    assert 'name="other_module"' in page
     assert Workshop.objects.count() == 0
+
+    sent = {**data, "other_module": "on"}
+    page = text_of(field.post("/field/schedule/", sent, follow=True))
+    assert Workshop.objects.get().audience == employers
+    assert f"a module that is made for others: {build_audience().name}." in page
+
+
+def test_modules_of_the_chosen_people_come_first(field, shapla, rina):
+    for_employers, for_parents = build_edition("Fair work"), build_edition()
+    employers = build_audience("employers")
+    for_employers.audiences.set([employers])
+    unasked = field.get("/field/schedule/").context["form"].fields["edition"].choices
+    data = schedule_form(build_centre(shapla), rina, for_parents.pk, employers.pk)
+    page = field.post("/field/schedule/", data)
+    groups = page.context["form"].fields["edition"].choices
+    with translation.override("en"):
+        assert {name for name, _editions in unasked[1:]} == {
+            employers.name,
+            build_audience().name,
+        }
+        assert [(str(name), [pk for pk, _name in found]) for name, found in groups[1:]] == [
+            (f"Made for: {employers.name}", [for_employers.pk]),
+            ("Made for other people", [for_parents.pk]),
+        ]  # fmt: skip
+    assert f'<option value="{for_parents.pk}" selected>' in text_of(page)
 
 
 def test_a_centre_of_another_organisation_cannot_be_chosen(field, doel, rina):
