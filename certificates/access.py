@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.shortcuts import get_object_or_404
 from django_scopes import scopes_disabled
 
@@ -30,20 +30,32 @@ class CertificateToCheck:
     certificate: Certificate
     agreed_to_name: bool
     """The person said themselves that the name may be shown, and did not take it back."""
+    is_replaced: bool
+    """Another one was given in its place. Which one is nobody's business here."""
 
 
-def certificate_to_check(code: str) -> CertificateToCheck | None:
-    """A certificate for its public check, whoever asks: the one look across organisations."""
+def certificate_to_check(**key: str) -> CertificateToCheck | None:
+    """A certificate for its public check by `code` or `token`, whoever asks: the one look
+    across organisations."""
     with scopes_disabled():
-        agreed = Consent.objects.filter(
-            participant=OuterRef("enrolment__participant"),
-            scope=ConsentScope.PUBLIC_NAME,
-            giver=ConsentGiver.SELF,
-        ).filter(standing())
+        agreed = agreed_to_public_name().filter(
+            participant=OuterRef("enrolment__participant")
+        )
+        newer = Certificate.objects.filter(replaces=OuterRef("pk"))
         found = (
-            Certificate.objects.filter(code=code)
+            Certificate.objects.filter(**key)
             .select_related("enrolment__participant", "printed_name")
-            .annotate(agreed_to_name=Exists(agreed))
+            .annotate(agreed_to_name=Exists(agreed), is_replaced=Exists(newer))
             .first()
         )
-    return CertificateToCheck(found, found.agreed_to_name) if found else None
+    if found is None:
+        return None
+    return CertificateToCheck(found, found.agreed_to_name, found.is_replaced)
+
+
+def agreed_to_public_name() -> QuerySet[Consent]:
+    """Each standing yes of somebody, given by themselves, to their name in a check."""
+    return Consent.objects.filter(
+        scope=ConsentScope.PUBLIC_NAME,
+        giver=ConsentGiver.SELF,
+    ).filter(standing())

@@ -11,4 +11,9 @@ class CertificatesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from certificates import checks  # noqa: F401  registers the system checks
+        from certificates import (
+            checks,  # noqa: F401  registers the system checks
+            receivers,
+        )
+
+        receivers.connect()

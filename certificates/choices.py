@@ -12,3 +12,19 @@ class CertificateLanguage(models.TextChoices):
 
 class Layout(models.TextChoices):
     FORMAL = "formal", _("Formal")
+
+
+class CertificateState(models.TextChoices):
+    """What a check says of a certificate that exists."""
+
+    VALID = "valid", _("Valid")
+    REPLACED = "replaced", _("Replaced")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+class NameAnswer(models.TextChoices):
+    """What a check says of a name that somebody typed."""
+
+    SAME = "same", _("The same name")
+    OTHER = "other", _("Another name")
+    TOO_MANY = "too_many", _("Too many names were tried")

@@ -33,6 +33,18 @@ class CheckForm(forms.Form):
     )
 
 
+class NameForm(forms.Form):
+    """A name that somebody reads from the paper, to be told yes or no."""
+
+    name = forms.CharField(
+        label=_("Name on the paper"),
+        help_text=_("Type the full name as it is printed, in Bangla or in English."),
+        max_length=200,
+        error_messages={"required": _("Type the name that stands on the paper.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+
 class WithdrawForm(forms.Form):
     reason = forms.CharField(
         label=_("Why is it withdrawn?"),

@@ -18,6 +18,7 @@ from certificates.codes import new_code
 from certificates.facts import freeze_facts
 from certificates.models import Certificate, CertificateName, Design
 from certificates.names import PURPOSE, full_names, seal_names
+from certificates.proving import prove
 from certificates.queries import (
     Eligibility,
     certificates_of,
@@ -143,6 +144,7 @@ def _prepare(
 
 
 def _save(prepared: list[tuple[Certificate, LocalisedText]]) -> list[Certificate]:
+    prove(prepared)
     issued = Certificate.objects.bulk_create(
         [certificate for certificate, _n in prepared]
     )

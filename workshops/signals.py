@@ -18,3 +18,11 @@ Sent once for a save, however many people it marks.
 
 workshop_closed = Signal()
 """A workshop was closed. Arguments: `workshop` (Workshop), `user` (who closed it)."""
+
+participant_erased = Signal()
+"""A person asked to be forgotten. Arguments: `participant` (Participant).
+
+Who erases a person sends it inside the transaction, while the row is still there. Each
+plugin then deletes what it knows of them; what must stay (counts, that a paper was
+given) stays without a name.
+"""

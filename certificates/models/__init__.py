@@ -9,6 +9,7 @@ from certificates.models.criterion import (
     RegisteredCriterion,
 )
 from certificates.models.design import Design
+from certificates.models.signing import PublishedCourse, SigningKey, StatusList
 
 __all__ = [
     "AttendanceCriterion",
@@ -16,5 +17,8 @@ __all__ = [
     "CertificateName",
     "Criterion",
     "Design",
+    "PublishedCourse",
     "RegisteredCriterion",
+    "SigningKey",
+    "StatusList",
 ]

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
+from certificates.codes import new_token
 from certificates.models.design import Design
 from workshops.models import Enrolment
 
@@ -32,6 +33,18 @@ class Certificate(models.Model):
         max_length=13,
         unique=True,
         help_text=_("Twelve letters and digits and a check character."),
+    )
+    token = models.CharField(
+        _("token of the QR code"), max_length=26, unique=True, default=new_token
+    )
+    status_index = models.PositiveIntegerField(
+        _("place in the list of withdrawn ones"), unique=True, null=True, blank=True
+    )
+    statement = models.BinaryField(
+        _("signed statement"),
+        blank=True,
+        default=bytes,
+        help_text=_("What the QR code says without a network; empty when not signed."),
     )
     facts: models.JSONField[Any, Any] = models.JSONField(
         _("facts"),

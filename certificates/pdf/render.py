@@ -8,13 +8,13 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
-from certificates import conf
 from certificates.choices import CertificateLanguage
 from certificates.codes import in_groups
 from certificates.models import Certificate
 from certificates.pdf.paper import lay_on_paper
 from certificates.pdf.printer import print_html
 from certificates.pdf.wording import wording
+from certificates.tokens import qr_text
 from curriculum.languages import LANGUAGES, LocalisedText
 from curriculum.qr import qr_path
 
@@ -43,7 +43,8 @@ def render_many(certificates: Sequence[tuple[Certificate, LocalisedText]]) -> by
 
 
 def check_url(certificate: Certificate) -> str:
-    return f"{conf.base_url()}/verify/{certificate.code}/"
+    """What the QR code says; see `certificates.tokens`."""
+    return qr_text(certificate)
 
 
 def _page(certificate: Certificate, names: LocalisedText) -> dict[str, Any]:

@@ -24,6 +24,7 @@ urlpatterns = [
     path("api/v1/", include("workshops.api_urls")),
     path("a/", include("assessments.urls")),
     path("verify/", include("certificates.urls")),
+    path("", include("certificates.public_urls")),
     path("request/", include("workshops.public_urls")),
 ]
 

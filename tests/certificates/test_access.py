@@ -25,6 +25,6 @@ def test_for_others_it_does_not_exist(request, issued, name):
 
 
 def test_anybody_may_check_a_code_and_gets_only_that_certificate(issued):
-    found = certificate_to_check(issued.code)
+    found = certificate_to_check(code=issued.code)
     assert (found.certificate, found.agreed_to_name) == (issued, False)
-    assert certificate_to_check("0" * 13) is None
+    assert certificate_to_check(code="0" * 13) is None

@@ -74,3 +74,4 @@ if "workshops" in PLUGINS:
     WORKSHOPS_IDENTITY_KEY_FILE = STATE / "identity.key"
 if "certificates" in PLUGINS:
     CERTIFICATES_BASE_URL = "http://testserver"
+    CERTIFICATES_SIGNING_KEY_FILE = STATE / "signing.pem"

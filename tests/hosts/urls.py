@@ -27,5 +27,6 @@ if apps.is_installed("certificates"):
     urlpatterns += [
         path("field/", include("certificates.field_urls")),
         path("verify/", include("certificates.urls")),
+        path("", include("certificates.public_urls")),
     ]
 urlpatterns.append(path("", include(wagtail_urls)))

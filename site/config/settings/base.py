@@ -174,6 +174,8 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WORKSHOPS_IDENTITY_KEY_FILE = STATE / "keys" / "identity.key"
 WORKSHOPS_PRIVATE_FILES = STATE / "private"
 CERTIFICATES_BASE_URL = WAGTAILADMIN_BASE_URL
+CERTIFICATES_SIGNING_KEY_FILE = STATE / "keys" / "signing.pem"
+CERTIFICATES_VISITOR_ADDRESS = "config.visitors.address_of"
 
 # Errors go to the terminal, with the address and never with what was typed.
 LOGGING = {

@@ -29,6 +29,7 @@ MEDIA_ROOT = TEMPORARY / "media"
 WORKSHOPS_IDENTITY_KEY_FILE = TEMPORARY / "identity.key"
 WORKSHOPS_PRIVATE_FILES = TEMPORARY / "private"
 CERTIFICATES_BASE_URL = "https://ankur.example"
+CERTIFICATES_SIGNING_KEY_FILE = TEMPORARY / "signing.pem"
 AXES_ENABLED = False
 # The tests plan for tomorrow, on whichever day of the week they run.
 WORKSHOPS_WEEKLY_DAYS_OFF: list[str] = []
