@@ -66,6 +66,7 @@ class QuestionsPanel(WorkshopPanel):
         return [
             _step(workshop, wave, *labels[wave.wave], asked=asked)
             for wave in wave_progress(workshop)
+            if wave.wave in labels
         ]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Max, Q, QuerySet
 
 from assessments.agreement import has_agreed_to_answer
-from assessments.choices import Wave
+from assessments.choices import MAIN_WAVES, Wave
 from assessments.models import (
     Administration,
     Card,
@@ -86,7 +86,11 @@ def wave_progress(workshop: Workshop) -> list[WaveProgress]:
         )
         .select_related("version")
     }
-    return [_progress(wave, administrations.get(wave)) for wave in Wave]
+    return [
+        _progress(wave, administrations.get(wave))
+        for wave in Wave
+        if wave in MAIN_WAVES or wave in administrations
+    ]
 
 
 def _progress(wave: Wave, administration: Administration | None) -> WaveProgress:

@@ -12,8 +12,12 @@ from assessments.models.items import (
     TextItem,
     YesNoItem,
 )
+from assessments.models.link import Link, SelfCode, SelfCodeKey
+from assessments.models.parallel import ParallelForms
 from assessments.models.response import Answer, Response
+from assessments.models.set_aside import SetAside
 from assessments.models.shown import ShownFigures
+from assessments.models.tally import TallyCount
 from assessments.models.version import InstrumentVersion, ResponseScale, Subscale
 
 __all__ = [
@@ -26,10 +30,16 @@ __all__ = [
     "InstrumentVersion",
     "Item",
     "LikertItem",
+    "Link",
+    "ParallelForms",
     "Response",
     "ResponseScale",
+    "SelfCode",
+    "SelfCodeKey",
+    "SetAside",
     "ShownFigures",
     "Subscale",
+    "TallyCount",
     "TextItem",
     "YesNoItem",
 ]

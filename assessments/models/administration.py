@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
-from assessments.choices import AnswerMode, Wave
+from assessments.choices import AnswerMode, LinkMethod, Wave
 from assessments.models.version import InstrumentVersion
 from workshops.models import Enrolment, Workshop
 
@@ -19,12 +19,27 @@ class Administration(models.Model):
         related_name="administrations",
         verbose_name=_("workshop"),
     )
-    wave = models.CharField(_("wave"), max_length=10, choices=Wave.choices)
+    wave = models.CharField(_("wave"), max_length=16, choices=Wave.choices)
     version = models.ForeignKey(
         InstrumentVersion,
         models.PROTECT,
         related_name="administrations",
         verbose_name=_("version"),
+    )
+    other_version = models.ForeignKey(
+        InstrumentVersion,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("parallel version"),
+        help_text=_("Every second card gets these questions instead."),
+    )
+    linking = models.CharField(
+        _("way of matching"),
+        max_length=12,
+        choices=LinkMethod.choices,
+        default=LinkMethod.CARD,
     )
     mode = models.CharField(
         _("way of answering"),
@@ -72,6 +87,19 @@ class Administration(models.Model):
     @property
     def is_open(self) -> bool:
         return self.closed_at is None
+
+    @property
+    def versions(self) -> list[InstrumentVersion]:
+        """What is asked here: one version, or two parallel ones."""
+        if self.other_version is None:
+            return [self.version]
+        return [self.version, self.other_version]
+
+    def version_for(self, card: Card | None) -> InstrumentVersion:
+        """Odd cards get the first version, even ones the second where there is one."""
+        if self.other_version is None or card is None or card.number % 2:
+            return self.version
+        return self.other_version
 
 
 class Card(models.Model):

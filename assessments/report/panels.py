@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from assessments.choices import Wave
+from assessments.choices import MAIN_WAVES
 from assessments.models import Administration
 from workshops.access import Right, has_right
 from workshops.choices import WorkshopState
@@ -30,12 +30,12 @@ class ReportPanel(WorkshopPanel):
 
     def steps(self, request: HttpRequest, workshop: Workshop) -> list[Step]:
         waves = list(
-            Administration.objects.filter(workshop=workshop).values_list(
-                "closed_at", flat=True
-            )
+            Administration.objects.filter(
+                workshop=workshop, wave__in=MAIN_WAVES
+            ).values_list("closed_at", flat=True)
         )
         address = reverse("assessments_field:report", args=[workshop.code])
-        is_complete = len(waves) == len(Wave) and all(waves)
+        is_complete = len(waves) == len(MAIN_WAVES) and all(waves)
         return [
             Step(
                 order=600,

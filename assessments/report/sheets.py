@@ -1,4 +1,7 @@
-"""Reading answers for a report: one sheet per card and wave, in few queries."""
+"""Reading answers for a report: one sheet per person and wave, in few queries.
+
+A person is known by a number: that of the card, or another where there is none.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,13 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
+from django.db.models import Q
+
 from assessments.agreement import who_took_it_back
-from assessments.choices import Wave
+from assessments.choices import MAIN_WAVES, LinkMethod, Wave
 from assessments.models import Administration, Answer, InstrumentVersion, Item
 from assessments.queries import items_of
+from assessments.report.pairing import Paired, pairing_of
 from workshops.models import Workshop
 
 
@@ -50,13 +56,14 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Answers:
-    """All that a workshop's report reads. `waves` maps wave → card id → sheet."""
+    """All that a workshop's report reads. `waves` maps wave → person → sheet."""
 
     version: InstrumentVersion | None
     items: list[Item]
     waves: dict[str, dict[int, Sheet]]
     is_open: bool = False
     """Whether somebody may still answer."""
+    paired: Paired = field(default_factory=Paired)
 
     @property
     def pre(self) -> dict[int, Sheet]:
@@ -68,7 +75,7 @@ class Answers:
 
     @property
     def linked(self) -> list[int]:
-        """Cards with answers in both waves, in a stable order."""
+        """People with answers in both waves, in a stable order."""
         return sorted(self.pre.keys() & self.post.keys())
 
     @property
@@ -108,12 +115,20 @@ def answers_of(workshop: Workshop) -> Answers:
     )
     if not administrations:
         return Answers(version=None, items=[], waves={})
-    version = administrations[0].version
+    main = [each for each in administrations if each.wave in MAIN_WAVES]
+    version = (main or administrations)[0].version
+    rows = _rows(workshop)
+    paired = pairing_of(
+        workshop,
+        {(row[1], row[2], row[0]) for row in rows},
+        is_unlinked=any(each.linking == LinkMethod.UNLINKED for each in main),
+    )
     return Answers(
         version=version,
         items=_items(version),
-        waves=_sheets(workshop),
-        is_open=any(administration.is_open for administration in administrations),
+        waves=_sheets(rows, paired),
+        is_open=any(administration.is_open for administration in main),
+        paired=paired,
     )
 
 
@@ -127,23 +142,34 @@ def _items(version: InstrumentVersion) -> list[Item]:
     return items
 
 
-def _sheets(workshop: Workshop) -> dict[str, dict[int, Sheet]]:
+Row = tuple[str, int, int | None, dt.datetime, int, int | None, str, str]
+
+
+def _rows(workshop: Workshop) -> list[Row]:
+    """Every answer that counts: whose yes was taken back is left out."""
+    gone = who_took_it_back(workshop)
     kept = Answer.objects.filter(response__administration__workshop=workshop).exclude(
-        response__card__enrolment__participant__in=who_took_it_back(workshop)
+        Q(response__card__enrolment__participant__in=gone)
+        | Q(response__enrolment__participant__in=gone)
     )
-    rows = kept.values_list(
-        "response__administration__wave",
-        "response__card_id",
-        "response_id",
-        "answered_at",
-        "item_id",
-        "code",
-        "missing",
-        "text",
+    return list(
+        kept.values_list(
+            "response__administration__wave",
+            "response_id",
+            "response__card_id",
+            "answered_at",
+            "item_id",
+            "code",
+            "missing",
+            "text",
+        )
     )
+
+
+def _sheets(rows: list[Row], paired: Paired) -> dict[str, dict[int, Sheet]]:
     waves: dict[str, dict[int, Sheet]] = defaultdict(dict)
-    for wave, card, response, at, item, code, missing, text in rows:
-        sheet = waves[wave].setdefault(card, Sheet(response))
+    for wave, response, _card, at, item, code, missing, text in rows:
+        sheet = waves[wave].setdefault(paired.person(response), Sheet(response))
         sheet.answered_at[item] = at
         if code is not None:
             sheet.codes[item] = code

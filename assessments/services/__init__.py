@@ -13,12 +13,22 @@ from assessments.services.answering import (
     start_response,
 )
 from assessments.services.cards import make_cards
+from assessments.services.linking import (
+    break_link,
+    confirm_link,
+    link_response,
+    link_self_codes,
+)
 from assessments.services.waves import close_wave, close_waves, open_wave, reopen_wave
 
 __all__ = [
+    "break_link",
     "close_wave",
     "close_waves",
+    "confirm_link",
     "finish_response",
+    "link_response",
+    "link_self_codes",
     "make_cards",
     "open_wave",
     "reopen_wave",

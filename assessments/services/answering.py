@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from assessments.agreement import may_answer
 from assessments.choices import AnswerMode, MissingReason
 from assessments.models import Administration, Answer, Card, Item, Response
+from assessments.services.linking import link_response
 from workshops.refusals import Refused
 
 
@@ -29,10 +30,11 @@ def start_response(
     if card.workshop_id != administration.workshop_id:
         raise Refused(_("This card belongs to another workshop. Ask the facilitator."))
     _refuse_without_consent(card)
-    response, _new = Response.objects.get_or_create(
+    response, is_new = Response.objects.get_or_create(
         administration=administration,
         card=card,
         defaults={
+            "version": administration.version_for(card),
             "language": language,
             "mode": mode or administration.mode,
             "of_child": _is_of_child(card),
@@ -41,6 +43,8 @@ def start_response(
     )
     _refuse_finished(response)
     response.administration = administration
+    if is_new:
+        link_response(response)
     return response
 
 
@@ -66,7 +70,7 @@ def save_answer(
     _refuse_closed(held.administration)
     _refuse_without_consent(held.card)
     _refuse_finished(held)
-    if not held.of_child and _is_of_child(held.card):
+    if not held.of_child and held.card and _is_of_child(held.card):
         # The age was corrected while somebody answered.
         held.of_child = True
         held.save(update_fields=["of_child"])
@@ -108,7 +112,7 @@ def _is_of_child(card: Card) -> bool:
 def _check(
     response: Response, item: Item, *, code: int | None, text: str, missing: str
 ) -> None:
-    if item.version_id != response.administration.version_id:
+    if item.version_id != response.version_id:
         raise ValueError(f"{item!r} is not asked in this wave.")
     if (code is not None) + bool(text) + bool(missing) != 1:
         raise ValueError("Give exactly one of code, text and missing.")
@@ -123,9 +127,10 @@ def _refuse_closed(administration: Administration) -> None:
         raise Refused(_("These questions are closed now. Ask the facilitator."))
 
 
-def _refuse_without_consent(card: Card) -> None:
+def _refuse_without_consent(card: Card | None) -> None:
     """A card for nobody is handed out by the facilitator, who asks by word of mouth."""
-    if card.enrolment is not None and not may_answer(card.enrolment):
+    holder = card.enrolment if card else None
+    if holder is not None and not may_answer(holder):
         raise Refused(
             _(
                 "The holder of this card has not agreed to answer."

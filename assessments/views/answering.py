@@ -150,7 +150,9 @@ def _closed(request: HttpRequest, administration: Administration) -> HttpRespons
     return render(request, "assessments/answering/closed.html", context)
 
 
-def _card(card: Card) -> dict[str, str]:
+def _card(card: Card | None) -> dict[str, str]:
+    if card is None:
+        return {}
     return {
         "card_number": printed_number(card.number),
         "card_picture": f"assessments/cards/{card.picture}.svg",

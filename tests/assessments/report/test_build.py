@@ -6,7 +6,7 @@ from django_scopes import scope
 
 from assessments.analysis import Verdict
 from assessments.choices import Wave
-from assessments.models import Administration, Answer, Card, Response
+from assessments.models import Administration, Answer, Card, Link, Response
 from assessments.report.detail import Detail
 from assessments.report.flow import Flow
 from assessments.report.shown import shown_report
@@ -303,7 +303,7 @@ def test_report_takes_the_same_queries_for_any_number(
         .get(pk=workshop.pk)
     )
 
-    with scope(organisation=workshop.organisation), django_assert_num_queries(15):
+    with scope(organisation=workshop.organisation), django_assert_num_queries(16):
         shown_report(workshop)
 
 
@@ -326,12 +326,14 @@ def _many(workshop, people):
             Card(workshop=workshop, number=n, picture="sun")
             for n in range(1, people + 1)
         )
+        waves = []
         for wave, codes in (("pre", LOW), ("post", HIGH)):
             administration = build_administration(workshop, wave, version=version)
             at = administration.opened_at
             responses = Response.objects.bulk_create(
                 Response(
-                    administration=administration, card=card, language="bn",
+                    administration=administration, version=version, card=card,
+                    language="bn",
                     mode="own_phone", started_at=at, finished_at=at,
                 )
                 for card in cards
@@ -341,3 +343,8 @@ def _many(workshop, people):
                 for response in responses
                 for item, code in zip(items, codes, strict=True)
             )
+            waves.append(responses)
+        Link.objects.bulk_create(
+            Link(before=before, after=after, wave="post", method="card")
+            for before, after in zip(*waves, strict=True)
+        )
