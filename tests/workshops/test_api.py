@@ -131,7 +131,7 @@ def test_counts_hide_what_partners_may_not_know(asked, shapla):
         for _ in range(number):
             build_mark(build_enrolment(morning, sex=sex))
 
-    found = asked("/api/v1/counts", year=2026).json()
+    found = asked("/api/v1/counts", year=2026, quarter=1).json()
     numbers = {line["people"] for line in found["by_sex_and_age"]}
 
     assert found["people"] == 22
@@ -144,7 +144,7 @@ def test_counts_hide_what_partners_may_not_know(asked, shapla):
 def test_few_people_are_not_counted(asked, shapla):
     build_mark(build_enrolment(build_workshop(shapla, starts_at=MARCH)))
 
-    found = asked("/api/v1/counts", year=2026).json()
+    found = asked("/api/v1/counts", year=2026, quarter=1).json()
 
     assert found["people"] is None
     assert found["by_centre"] == found["by_period"] == []
@@ -155,7 +155,7 @@ def test_counts_of_another_organisation_stay_there(asked, doel):
     for _ in range(25):
         build_mark(build_enrolment(morning))
 
-    found = asked("/api/v1/counts", year=2026).json()
+    found = asked("/api/v1/counts", year=2026, quarter=1).json()
 
     assert found["people"] is None
     assert found["sessions"][0]["planned"] == 0
@@ -165,6 +165,10 @@ def test_a_year_of_which_nothing_is_over_is_not_found(asked):
     year = timezone.localdate().year + 1
 
     assert asked("/api/v1/counts", year=year).status_code == 404
+    assert asked("/api/v1/counts", year=year, quarter=1).status_code == 404
+    this_year = timezone.localdate().year
+    assert asked("/api/v1/counts", year=this_year).status_code == 404
+    assert asked("/api/v1/counts").status_code == 200
 
 
 def test_many_workshops_cost_as_many_queries_as_one(asked, shapla):

@@ -20,7 +20,7 @@ from workshops.api.schemas import (
     workshop_shape,
 )
 from workshops.api_tokens import token_shown
-from workshops.counting.report import newest_year, partner_periods
+from workshops.counting.partner_times import newest_key, partner_periods
 from workshops.counting.report import report_for_partners as counted
 from workshops.counting.shapes import Question
 from workshops.models import ApiToken, Organisation, Session, Workshop
@@ -77,13 +77,19 @@ def workshop(request: HttpRequest, code: str) -> WorkshopShape:
     return workshop_shape(get_object_or_404(found, code=code))
 
 
-@api.get("/counts", response=CountsShape, summary="People and sessions of a year")
+@api.get("/counts", response=CountsShape, summary="People of a quarter or a year")
 def counts(
-    request: HttpRequest, year: Annotated[int | None, Query(ge=2000, le=2100)] = None
+    request: HttpRequest,
+    year: Annotated[int | None, Query(ge=2000, le=2099)] = None,
+    quarter: Annotated[int | None, Query(ge=1, le=4)] = None,
 ) -> CountsShape:
-    """As partners see them: quarters that are over, and no small number."""
+    """As partners see them: times that are over, and no small number.
+
+    Without a year the newest quarter.
+    """
     today = timezone.localdate()
-    periods = partner_periods(year or newest_year(today), today)
+    asked = f"{year}-Q{quarter}" if quarter else f"{year}"
+    periods = partner_periods(asked if year else newest_key(today), today)
     if not periods:
         raise Http404
     return counts_shape(counted(Question(_organisation(request), periods)))

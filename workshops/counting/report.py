@@ -1,15 +1,17 @@
 """What one person may know of the counts of an organisation.
 
-Who leads, monitors or directs sees exact numbers. A partner sees people only, whole
-years, and no small number (`suppression`).
+Who leads, monitors or directs sees exact numbers. A partner sees people only, quarters
+and years that are over (`partner_times`), no small number (`suppression`), and none that
+would tell of a few people beside one shown before (`nested`).
 """
 
 from __future__ import annotations
 
-import datetime as dt
+from dataclasses import replace
 from typing import TypeVar
 
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.db.models import QuerySet
 from django_scopes import scope
 
@@ -30,9 +32,8 @@ from workshops.counting.counts import (
     loads,
     unnamed_heads,
 )
-from workshops.counting.periods import Period, PeriodKind, periods_between
 from workshops.counting.shapes import Days, Heads, Number, Question, Report
-from workshops.counting.shown import EVERYTHING, as_first_shown
+from workshops.counting.shown import EVERYTHING, as_first_shown, shown_before
 from workshops.counting.suppression import FEWEST_PEOPLE, hide_in_cross, hide_in_list
 from workshops.heads import Cell
 from workshops.models import Centre, Organisation, Workshop
@@ -46,37 +47,40 @@ def sees_exact(user: AnyUser, organisation: Organisation) -> bool:
     return exact.filter(pk=organisation.pk).exists()
 
 
-def partner_periods(year: int, today: dt.date) -> list[Period]:
-    """The quarters of a year that are over.
-
-    Two answers a day apart would otherwise tell who came in between.
-    """
-    months_over = 12 if year < today.year else (today.month - 1) // 3 * 3
-    if year > today.year or not months_over:
-        return []
-    last = dt.date(year + months_over // 12, months_over % 12 + 1, 1)
-    return periods_between(
-        dt.date(year, 1, 1), last - dt.timedelta(days=1), PeriodKind.QUARTER
-    )
-
-
-def newest_year(today: dt.date) -> int:
-    """The newest year of which a quarter is over."""
-    return today.year if today.month > 3 else today.year - 1
-
-
 def report_for(user: AnyUser, question: Question) -> Report:
     """Everything in the same few queries for ten workshops and ten thousand."""
-    is_exact = sees_exact(user, question.organisation)
-    right = Right.EXACT_COUNTS if is_exact else Right.COUNTS
-    report = _report(workshops_for(user, right), question, is_exact=is_exact)
-    return report if is_exact else as_first_shown(report, _reach(user, question))
+    if sees_exact(user, question.organisation):
+        workshops = workshops_for(user, Right.EXACT_COUNTS)
+        return _report(workshops, question, is_exact=True)
+    workshops = workshops_for(user, Right.COUNTS)
+    return _as_partners_see(workshops, question, _reach(user, question))
 
 
 def report_for_partners(question: Question) -> Report:
     """What every partner of the whole organisation may know."""
-    report = _report(Workshop.objects.all(), question, is_exact=False)
-    return as_first_shown(report, EVERYTHING)
+    return _as_partners_see(Workshop.objects.all(), question, EVERYTHING)
+
+
+@transaction.atomic
+def _as_partners_see(
+    workshops: QuerySet[Workshop], question: Question, reach: str
+) -> Report:
+    """The quarters of a year come first, so that the year is measured by them."""
+    # Locked, since what is shown depends on what was shown before.
+    Organisation.objects.select_for_update().get(pk=question.organisation.pk)
+    parts = [replace(question, periods=[period]) for period in question.periods]
+    for asked in parts if len(parts) > 1 else []:
+        _shown_or_counted(workshops, asked, reach)
+    return _shown_or_counted(workshops, question, reach)
+
+
+def _shown_or_counted(
+    workshops: QuerySet[Workshop], question: Question, reach: str
+) -> Report:
+    shown = shown_before(question, reach)
+    if shown:
+        return shown
+    return as_first_shown(_report(workshops, question, is_exact=False), reach)
 
 
 def _reach(user: AnyUser, question: Question) -> str:

@@ -85,4 +85,9 @@ class Report:
 
     @property
     def has_few(self) -> bool:
-        return self.people is None
+        return self.people is None and not self.is_withheld
+
+    @property
+    def is_withheld(self) -> bool:
+        """It was shown without its numbers: beside others they would tell of a few."""
+        return self.people is None and self.shown_at is not None

@@ -13,8 +13,9 @@ from typing import Any
 from django.db.models import Model, QuerySet
 
 from curriculum.models import Audience
+from workshops.counting.nested import guarded
 from workshops.counting.periods import Period
-from workshops.counting.shapes import Days, Number, Report
+from workshops.counting.shapes import Days, Number, Question, Report
 from workshops.models import Centre, ShownCounts
 
 EVERYTHING = "/"
@@ -23,32 +24,35 @@ EVERYTHING = "/"
 Pairs = Sequence[tuple[Any, Number]]
 
 
-def as_first_shown(report: Report, reach: str) -> Report:
-    """The report, with the numbers of its first showing. Few people are no showing.
+def shown_before(question: Question, reach: str) -> Report | None:
+    """`reach` says of which workshops the numbers are."""
+    earlier = ShownCounts.objects.filter(
+        organisation=question.organisation, question=_key(question, reach)
+    ).first()
+    return _filled(Report(question, False, None), earlier) if earlier else None
 
-    `reach` says of which workshops the numbers are.
+
+def as_first_shown(report: Report, reach: str) -> Report:
+    """The report, kept from now on, without what others would betray.
+
+    Few people are no showing. The caller holds the organisation.
     """
     if report.people is None:
-        return _few_or_shown(report, reach)
+        return report
     _keep_periods(report, reach)
-    shown, _is_new = ShownCounts.objects.get_or_create(
-        organisation=report.question.organisation,
-        question=_key(report, reach),
-        defaults={"numbers": _numbers(report)},
+    organisation, key = report.question.organisation, _key(report.question, reach)
+    earlier = ShownCounts.objects.filter(organisation=organisation)
+    known = list(earlier.values_list("question", "numbers"))
+    shown = ShownCounts.objects.create(
+        organisation=organisation,
+        question=key,
+        numbers=guarded(key, _numbers(report), known),
     )
     return _filled(report, shown)
 
 
-def _few_or_shown(report: Report, reach: str) -> Report:
-    """A correction below the limit must not tell of itself either."""
-    earlier = ShownCounts.objects.filter(
-        organisation=report.question.organisation, question=_key(report, reach)
-    ).first()
-    return _filled(report, earlier) if earlier else report
-
-
-def _key(report: Report, reach: str) -> str:
-    periods = report.question.periods
+def _key(question: Question, reach: str) -> str:
+    periods = question.periods
     return f"{reach} {periods[0].first}..{periods[-1].last} {periods[0].kind.value}"
 
 

@@ -7,24 +7,26 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from curriculum.models import Audience
-from curriculum.numerals import in_digits_of
 from workshops.access import AnyUser, Right, centres_for
+from workshops.counting.partner_times import (
+    label_of,
+    newest_key,
+    partner_keys,
+    partner_periods,
+)
 from workshops.counting.periods import MOST_PERIODS, PeriodKind, periods_between
-from workshops.counting.report import newest_year, partner_periods
 from workshops.counting.shapes import Question
 from workshops.fields import DateField
 from workshops.forms.plain import PlainForm
 from workshops.models import Centre, Organisation
 from workshops.refusals import Refused
 
-YEARS_BACK = 5
 OVER = _(
     "This time is over, so every letter would say the same. Choose today as the last"
-    " day, or the newest year."
+    " day, or the newest quarter."
 )
 
 
@@ -110,30 +112,28 @@ class CountsForm(PlainForm):
 
 
 class PartnerCountsForm(PlainForm):
-    """Whole years only: two answers that differ by a day would tell of one person."""
+    """Whole quarters and years only: answers a day apart would tell of one person."""
 
-    year = forms.TypedChoiceField(label=_("Year"), coerce=int, required=False)
+    time = forms.ChoiceField(label=_("Time"), required=False)
 
     def __init__(
         self, organisation: Organisation, data: Any, *, today: dt.date | None = None
     ) -> None:
         self.today = today or timezone.localdate()
-        newest = newest_year(self.today)
-        super().__init__({"year": str(newest), **_filled(data)})
+        self.newest = newest_key(self.today)
+        super().__init__({"time": self.newest, **_filled(data)})
         self.organisation = organisation
-        years = range(newest, newest - YEARS_BACK, -1)
-        language = get_language()
-        self.fields["year"].choices = [  # type: ignore[attr-defined]
-            (year, in_digits_of(language, year)) for year in years
+        self.fields["time"].choices = [  # type: ignore[attr-defined]
+            (key, label_of(key, self.today)) for key in partner_keys(self.today)
         ]
 
     def question(self) -> Question:
-        year = self.cleaned_data["year"] or newest_year(self.today)
-        return Question(self.organisation, partner_periods(year, self.today))
+        key = self.cleaned_data["time"] or self.newest
+        return Question(self.organisation, partner_periods(key, self.today))
 
     def lasting(self) -> dict[str, str]:
-        """The newest year, whichever that will be."""
-        if self.cleaned_data["year"] not in (None, "", newest_year(self.today)):
+        """The newest quarter, whichever that will be."""
+        if self.cleaned_data["time"] not in ("", self.newest):
             raise Refused(OVER)
         return {}
 

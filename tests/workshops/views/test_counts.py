@@ -95,13 +95,13 @@ def test_another_organisation_is_not_found(office, doel):
     assert office.get("/field/counts/", {"organisation": "doel"}).status_code == 404
 
 
-def test_a_partner_chooses_a_year_and_nothing_finer(client, shapla, workshop):
+def test_a_partner_chooses_a_whole_time_and_nothing_finer(client, shapla, workshop):
     client.force_login(build_member("nadia", shapla, MembershipRole.PARTNER))
     client.cookies["language"] = "en"
 
     page = client.get("/field/counts/", {**_days(workshop), "centre": "1"})
 
-    assert 'name="year"' in page.content.decode()
+    assert 'name="time"' in page.content.decode()
     assert 'name="since"' not in page.content.decode()
 
 
@@ -179,13 +179,13 @@ def test_what_the_buttons_send_is_what_the_page_shows(office, kamal, workshop):
     assert len(ids) == len(set(ids))
 
 
-def test_a_partner_wants_the_newest_year_only(client, shapla):
+def test_a_partner_wants_the_newest_quarter_only(client, shapla):
     nadia = build_member("nadia", shapla, MembershipRole.PARTNER)
     _address(nadia)
     client.force_login(nadia)
     client.cookies["language"] = "en"
 
-    old = _subscribe(client, year=timezone.localdate().year - 2, often="monthly")
+    old = _subscribe(client, time=timezone.localdate().year - 2, often="monthly")
     _subscribe(client, often="monthly")
 
     assert "This time is over" in old
