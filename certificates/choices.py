@@ -28,3 +28,10 @@ class NameAnswer(models.TextChoices):
     SAME = "same", _("The same name")
     OTHER = "other", _("Another name")
     TOO_MANY = "too_many", _("Too many names were tried")
+
+
+class MustAttend(models.TextChoices):
+    FIRST = "first", _("The first session")
+    LAST = "last", _("The last session")
+    BOTH = "both", _("The first and the last session")
+    NUMBERS = "numbers", _("Sessions with certain numbers")

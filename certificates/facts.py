@@ -34,7 +34,7 @@ def freeze_facts(
         "held_to": sessions.last_day.isoformat(),
         "issued_on": timezone.localdate().isoformat(),
         "sessions_held": sessions.held,
-        "sessions_attended": sessions.by_enrolment.get(enrolment.pk, 0),
+        "sessions_attended": sessions.times(enrolment.pk),
         "signatory": {"bn": design.signatory_bn, "en": design.signatory_en},
         "signatory_role": {
             "bn": design.signatory_role_bn,

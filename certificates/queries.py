@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from certificates.models import Certificate, Design
+from certificates.models import Certificate, Criterion, Design
 from certificates.names import PURPOSE, full_names
 from workshops.choices import EnrolmentState, WorkshopState
 from workshops.identities import Names, read_identities
@@ -81,7 +81,8 @@ def _all_unmet(
     if workshop.state == WorkshopState.CANCELLED:
         cancelled = _("The workshop was cancelled.")
         return [dict.fromkeys([enrolment.pk for enrolment in enrolments], cancelled)]
-    return [criterion.unmet(enrolments) for criterion in design.criteria.all()]
+    criteria = Criterion.objects.filter(design=design, group=None)
+    return [criterion.unmet(enrolments) for criterion in criteria]
 
 
 def _needs_a_name() -> str:

@@ -81,21 +81,26 @@ def current_marks(session: Session) -> dict[int, AttendanceStatus]:
     return {pk: by_session[session.pk] for pk, by_session in statuses.items()}
 
 
+def attendance_of(workshop: Workshop) -> dict[int, dict[int, AttendanceStatus]]:
+    """By enrolment and session: the current status. Cancelled sessions are left out."""
+    return _statuses(
+        AttendanceMark.objects.filter(
+            enrolment__workshop=workshop, session__state=SessionState.STANDING
+        )
+    )
+
+
 def attended_share(workshop: Workshop) -> dict[int, Fraction]:
     """The part of the sessions held to which each registered person came, by enrolment.
 
     A session is held when at least one person was marked in it and it was not cancelled;
     who was late came. Nobody came to anything when no session was held.
     """
-    statuses = _statuses(
-        AttendanceMark.objects.filter(
-            enrolment__workshop=workshop, session__state=SessionState.STANDING
-        )
-    )
+    statuses = attendance_of(workshop)
     held = {session for by_session in statuses.values() for session in by_session}
     came = [pk for pk, by_session in statuses.items() if _times_came(by_session)]
     return {
-        pk: Fraction(_times_came(statuses[pk]), len(held) or 1)
+        pk: Fraction(_times_came(statuses.get(pk, {})), len(held) or 1)
         for pk in registered(workshop, held=held, came=came)
     }
 

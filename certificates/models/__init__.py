@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from certificates.models.certificate import Certificate, CertificateName
-from certificates.models.criterion import (
+from certificates.models.criteria import (
+    AtLeastCriterion,
     AttendanceCriterion,
+    ConsentCriterion,
     Criterion,
+    HoursCriterion,
     RegisteredCriterion,
+    SessionsCriterion,
 )
 from certificates.models.design import Design
 from certificates.models.signing import PublishedCourse, SigningKey, StatusList
 
 __all__ = [
+    "AtLeastCriterion",
     "AttendanceCriterion",
     "Certificate",
     "CertificateName",
+    "ConsentCriterion",
     "Criterion",
     "Design",
     "PublishedCourse",
     "RegisteredCriterion",
     "SigningKey",
     "StatusList",
+    "HoursCriterion",
+    "RegisteredCriterion",
+    "SessionsCriterion",
 ]

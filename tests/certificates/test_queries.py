@@ -47,7 +47,7 @@ def test_as_many_queries_for_many_people(
     RegisteredCriterion.objects.create(design=design, requirement="gone")
     for _ in range(count):
         earner(done, names=None)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert len(people_of(done, design)) == count
 
 

@@ -198,7 +198,7 @@ def test_as_many_queries_for_many_people(done, count, django_assert_num_queries)
     for _ in range(count):
         earner(done, names=RAHIMA)
     # The first of all makes the key, the list and the course, with a savepoint each.
-    with django_assert_num_queries(39):
+    with django_assert_num_queries(37):
         assert len(issue_in(done).issued) == count
 
 

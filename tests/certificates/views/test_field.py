@@ -109,7 +109,7 @@ def test_the_list_asks_as_often_for_many(
     issue_in(done)
     client.force_login(rina)
     client.get(list_of(done))
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(18):
         assert client.get(list_of(done)).text.count("Given") == count
 
 

@@ -4,12 +4,10 @@ import pytest
 from django.utils import timezone
 from django.utils.translation import override
 from django_scopes import scope
-from wagtail import hooks
 
-from certificates.models import AttendanceCriterion, Criterion, RegisteredCriterion
-from certificates.requirements import REQUIREMENT_HOOK
+from certificates.attendance import sessions_attended
+from certificates.models import AttendanceCriterion
 from tests.builders import build_enrolment, build_mark
-from tests.certificates.test_requirements import Asked
 from workshops.choices import AttendanceStatus, WorkshopState
 from workshops.models import AttendanceMark, Session
 
@@ -92,22 +90,17 @@ def test_attendance_of_nobody_is_nothing(design):
     assert AttendanceCriterion(design=design).unmet([]) == {}
 
 
-def test_a_registered_requirement_answers_itself(done, design):
+def test_a_session_whose_marks_were_taken_back_was_not_held(done, design):
     enrolment = build_enrolment(done)
-    criterion = RegisteredCriterion(design=design, requirement="sing")
-    with hooks.register_temporarily(REQUIREMENT_HOOK, lambda: Asked("sing")):
-        assert criterion.label == "Did sing"
-        assert criterion.unmet([enrolment]) == {enrolment.pk: "Do sing."}
-
-
-def test_nobody_has_met_a_requirement_whose_plugin_is_gone(done, design):
-    enrolment = build_enrolment(done)
-    criterion = RegisteredCriterion(design=design, requirement="sing")
-    assert criterion.label == "sing"
-    assert list(criterion.unmet([enrolment])) == [enrolment.pk]
-
-
-def test_criteria_come_back_as_what_they_are(design):
-    RegisteredCriterion.objects.create(design=design, requirement="sing")
-    kinds = [type(each) for each in Criterion.objects.filter(design=design)]
-    assert kinds == [AttendanceCriterion, RegisteredCriterion]
+    build_mark(enrolment)
+    with scope(organisation=done.organisation):
+        held_sessions(done, enrolment, ["present"])
+        session = done.sessions.get(number=2)
+        AttendanceMark.objects.create(
+            session=session,
+            enrolment=enrolment,
+            status=AttendanceStatus.UNMARKED,
+            occurred_at=timezone.now() + timezone.timedelta(minutes=1),
+        )
+        sessions = sessions_attended(done)
+    assert (sessions.held, sessions.counted, sessions.times(enrolment.pk)) == (1, 1, 1)
