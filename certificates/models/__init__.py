@@ -23,11 +23,10 @@ __all__ = [
     "ConsentCriterion",
     "Criterion",
     "Design",
+    "HoursCriterion",
     "PublishedCourse",
     "RegisteredCriterion",
+    "SessionsCriterion",
     "SigningKey",
     "StatusList",
-    "HoursCriterion",
-    "RegisteredCriterion",
-    "SessionsCriterion",
 ]
