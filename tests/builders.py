@@ -31,6 +31,7 @@ from workshops.models import (
     Session,
     Workshop,
 )
+from workshops.services.summarising import summarise_roll, write_summaries
 
 _numbers = itertools.count(1)
 
@@ -161,10 +162,18 @@ def build_enrolment(
 def build_mark(
     enrolment: Enrolment, status: str = AttendanceStatus.PRESENT
 ) -> AttendanceMark:
+    """As somebody noted it just now, in the first session."""
     with scopes_disabled():
-        return AttendanceMark.objects.create(
+        mark = AttendanceMark.objects.create(
             session=enrolment.workshop.sessions.first(),
             enrolment=enrolment,
             status=status,
             occurred_at=timezone.now(),
         )
+        summarise_roll(enrolment.workshop)
+        return mark
+
+
+def build_summaries() -> None:
+    """What the marks add up to, after a test wrote marks past the services."""
+    write_summaries(list(Workshop.objects.values_list("pk", flat=True)))

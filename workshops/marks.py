@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.contrib.auth.models import User
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from workshops.choices import AttendanceStatus
 from workshops.models import AttendanceMark, Session
@@ -68,3 +69,16 @@ class Roll:
 def roll_of(session: Session) -> Roll:
     marks = AttendanceMark.objects.filter(session=session)
     return Roll(list(marks.select_related("marked_by").order_by("occurred_at", "pk")))
+
+
+def standing_marks() -> QuerySet[AttendanceMark]:
+    """Marks that nobody has taken back since; among them those a later mark corrects."""
+    taken_back = AttendanceMark.objects.filter(
+        Q(occurred_at__gt=OuterRef("occurred_at"))
+        | Q(occurred_at=OuterRef("occurred_at"), pk__gt=OuterRef("pk")),
+        session=OuterRef("session"),
+        enrolment=OuterRef("enrolment"),
+        status=AttendanceStatus.UNMARKED,
+    )
+    marks = AttendanceMark.objects.exclude(status=AttendanceStatus.UNMARKED)
+    return marks.filter(~Exists(taken_back))

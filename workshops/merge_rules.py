@@ -40,6 +40,8 @@ RULES: dict[str, Rule] = {
     "workshops.IdentityToken.participant": Rule.STAY,
     "workshops.Merge.kept": Rule.STAY,
     "workshops.Merge.removed": Rule.STAY,
+    # Written anew by `services.summarising.follow_person`, with sex and age.
+    "workshops.Presence.person": Rule.STAY,
     # The finder of duplicates follows `merged_into` too.
     "workshops.NotSamePerson.first": Rule.STAY,
     "workshops.NotSamePerson.second": Rule.STAY,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from workshops.choices import (
@@ -18,6 +18,7 @@ from workshops.choices import (
     SessionState,
 )
 from workshops.consenting import Needed, givers_of, missing_consent
+from workshops.marks import standing_marks
 from workshops.models import (
     AttendanceMark,
     Enrolment,
@@ -144,19 +145,6 @@ def with_counts(workshops: QuerySet[Workshop]) -> QuerySet[Workshop]:
         waiting=_count(_in_state(EnrolmentState.WAITING)),
         held=_count(sessions),
     )
-
-
-def standing_marks() -> QuerySet[AttendanceMark]:
-    """Marks that nobody has taken back since; among them those a later mark corrects."""
-    taken_back = AttendanceMark.objects.filter(
-        Q(occurred_at__gt=OuterRef("occurred_at"))
-        | Q(occurred_at=OuterRef("occurred_at"), pk__gt=OuterRef("pk")),
-        session=OuterRef("session"),
-        enrolment=OuterRef("enrolment"),
-        status=UNMARKED,
-    )
-    marks = AttendanceMark.objects.exclude(status=UNMARKED)
-    return marks.filter(~Exists(taken_back))
 
 
 def _in_state(state: EnrolmentState) -> QuerySet[Enrolment]:

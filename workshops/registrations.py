@@ -6,7 +6,8 @@ from collections.abc import Collection
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from workshops.choices import AttendanceStatus, EnrolmentState
+from workshops.choices import EnrolmentState
+from workshops.marks import standing_marks
 from workshops.models import (
     AttendanceMark,
     Enrolment,
@@ -46,7 +47,6 @@ def _state_when(first: QuerySet[Session]) -> Subquery:
 
 
 def _called_in(first: QuerySet[Session]) -> QuerySet[AttendanceMark]:
-    marks = AttendanceMark.objects.filter(
+    return standing_marks().filter(
         enrolment=OuterRef("pk"), session=Subquery(first.values("pk"))
     )
-    return marks.exclude(status=AttendanceStatus.UNMARKED)

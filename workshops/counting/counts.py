@@ -28,7 +28,6 @@ from workshops.counting.statement import counted_lines
 from workshops.heads import Cell
 from workshops.models import (
     Assignment,
-    AttendanceMark,
     Enrolment,
     Session,
     Tally,
@@ -133,8 +132,9 @@ def fill(workshops: QuerySet[Workshop], periods: Sequence[Period]) -> Fill:
 
 def loads(workshops: QuerySet[Workshop], periods: Sequence[Period]) -> list[Load]:
     """Who ran how much, the most first."""
-    marked = AttendanceMark.objects.filter(session=OuterRef("pk"))
-    held = _sessions(periods).filter(Exists(marked), workshop__in=workshops.order_by())
+    held = _sessions(periods).filter(
+        came__isnull=False, workshop__in=workshops.order_by()
+    )
     length = ExpressionWrapper(
         F("workshop__sessions__ends_at") - F("workshop__sessions__starts_at"),
         output_field=DurationField(),

@@ -1,8 +1,9 @@
 """The one statement behind the counts, for PostgreSQL and SQLite alike.
 
 It is written by hand because the question has steps that build on each other: which
-sessions, which mark is the current one, who came, and then each count of those people.
-Written as separate queries it would read a million marks once for each.
+workshops, who came, and then each count of those people. A workshop that lies whole in
+the time is told by what its marks add up to (`models.attendance_summary`). One that is
+cut by the first or the last day is counted mark by mark, and these are few.
 """
 
 from __future__ import annotations
@@ -23,110 +24,138 @@ from workshops.choices import (
 )
 from workshops.counting.periods import Period
 from workshops.models import Workshop
+from workshops.roll_sums import month_number
 
 Line = tuple[str, str, str, int]
 """What is counted, its group, its second group, and how many."""
 
 _STEPS = """
 WITH visible (id, state, audience_id, centre_id) AS MATERIALIZED ({workshops}
-), met AS MATERIALIZED (
-    SELECT s.id, s.workshop_id, s.starts_at, {period} AS period,
-        s.state <> %s AND w.state <> %s AS stands,
-        w.state = %s AS is_postponed, s.ends_at > %s AS is_ahead
-    FROM workshops_session s JOIN visible w ON w.id = s.workshop_id
-    WHERE s.starts_at >= %s AND s.starts_at < %s
-), attended AS MATERIALIZED (
-    SELECT m.enrolment_id, met.workshop_id, met.period,
-        MAX(CASE WHEN met.stands THEN met.starts_at END) AS last_came,
-        SUM(CASE WHEN met.stands THEN 1 ELSE 0 END) AS times
-    FROM {current}
-    WHERE m.status IN ({came})
-    GROUP BY m.enrolment_id, met.workshop_id, met.period
-), came AS MATERIALIZED (
-    SELECT DISTINCT COALESCE(entry.merged_into_id, entry.id) AS person,
-        COALESCE(kept.sex, entry.sex) AS sex,
-        COALESCE(kept.age_band, entry.age_band) AS age_band,
-        a.period, w.audience_id, w.centre_id
-    FROM attended a JOIN visible w ON w.id = a.workshop_id
-    JOIN workshops_enrolment e ON e.id = a.enrolment_id
-    JOIN workshops_participant entry ON entry.id = e.participant_id
-    LEFT JOIN workshops_participant kept ON kept.id = entry.merged_into_id
-    WHERE e.state IN (%s, %s)
-), people AS MATERIALIZED (
-    SELECT sex, age_band, COUNT(DISTINCT person) AS number
-    FROM came GROUP BY sex, age_band
-), held AS MATERIALIZED (
-    SELECT met.* FROM met WHERE stands AND EXISTS (
-        SELECT 1 FROM workshops_attendancemark m WHERE m.session_id = met.id AND m.status <> %s)
 ), days AS MATERIALIZED (
-    SELECT met.period, met.is_ahead, held.id IS NOT NULL AS is_held,
-        held.id IS NOT NULL OR (met.stands AND NOT met.is_postponed) AS is_planned
-    FROM met LEFT JOIN held ON held.id = met.id
+    SELECT period, stands AND came IS NOT NULL AS is_held,
+        stands AND (came IS NOT NULL OR NOT is_postponed) AS is_planned, is_ahead,
+        COUNT(*) AS number, SUM(CASE WHEN stands THEN came END) AS times
+    FROM (
+        SELECT {period} AS period, s.came, s.state <> %s AND w.state <> %s AS stands,
+            w.state = %s AS is_postponed, s.ends_at > %s AS is_ahead
+        FROM workshops_session s JOIN visible w ON w.id = s.workshop_id
+        WHERE s.starts_at >= %s AND s.starts_at < %s) met
+    GROUP BY period, 2, 3, is_ahead
+), called AS MATERIALIZED (
+    SELECT x.*, w.state, w.audience_id, w.centre_id,
+        x.first_called >= %s AND x.last_called < %s AS is_whole
+    FROM workshops_workshopsummary x JOIN visible w ON w.id = x.workshop_id
+    WHERE x.last_called >= %s AND x.first_called < %s
+), cut AS MATERIALIZED (
+    SELECT s.id, s.workshop_id, s.starts_at, {period} AS period,
+        s.state <> %s AND w.state <> %s AS stands, w.audience_id, w.centre_id
+    FROM called w JOIN workshops_session s ON s.workshop_id = w.workshop_id
+    WHERE NOT w.is_whole AND s.came IS NOT NULL
+        AND s.starts_at >= %s AND s.starts_at < %s
+), marked AS MATERIALIZED (
+    SELECT m.enrolment_id, m.status IN ({came}) AS has_come, cut.*
+    FROM {current} WHERE m.status <> %s
+), came AS MATERIALIZED (
+    SELECT DISTINCT p.person_id, p.sex, p.age_band, m.audience_id, m.centre_id,
+        m.period AS first, m.period AS last
+    FROM marked m JOIN workshops_presence p ON p.enrolment_id = m.enrolment_id
+    WHERE m.has_come
+), seen AS MATERIALIZED (
+    SELECT p.person_id, p.is_only, p.sex, p.age_band, w.audience_id, w.centre_id,
+        p.first_month / {months} - {start} AS first, p.last_month / {months} - {start} AS last
+    FROM workshops_presence p JOIN called w ON w.workshop_id = p.workshop_id
+    WHERE w.is_whole
+), again AS MATERIALIZED (
+    SELECT person_id, sex, age_band, audience_id, centre_id, first, last
+    FROM seen WHERE NOT is_only UNION ALL SELECT * FROM came
+), cells AS MATERIALIZED (
+    SELECT sex, age_band, first, last, COUNT(*) AS number
+    FROM seen WHERE is_only GROUP BY sex, age_band, first, last
+), where_to AS MATERIALIZED (
+    SELECT audience_id, centre_id, COUNT(*) AS number
+    FROM seen WHERE is_only GROUP BY audience_id, centre_id
+), people AS MATERIALIZED (
+    SELECT sex, age_band, SUM(number) AS number FROM (
+        SELECT sex, age_band, SUM(number) AS number FROM cells GROUP BY sex, age_band
+        UNION ALL SELECT sex, age_band, COUNT(DISTINCT person_id) FROM again
+        GROUP BY sex, age_band) parts GROUP BY sex, age_band
+), spans (period) AS (VALUES {spans}
+), held AS MATERIALIZED (
+    SELECT * FROM cut WHERE stands
 ), ends AS MATERIALIZED (
     SELECT workshop_id, MIN(starts_at) AS first_starts, MAX(starts_at) AS last_starts
     FROM held GROUP BY workshop_id
-), listed AS (
-    SELECT e.id, e.state, ends.last_starts, COALESCE((
+), attended AS MATERIALIZED (
+    SELECT enrolment_id, MAX(starts_at) AS last_came
+    FROM marked WHERE has_come AND stands GROUP BY enrolment_id
+), presence AS MATERIALIZED (
+    SELECT e.id, e.state, ends.last_starts, a.last_came, COALESCE((
             SELECT c.to_state FROM workshops_enrolmentchange c
             WHERE c.enrolment_id = e.id AND c.changed_at <= ends.first_starts
             ORDER BY c.changed_at DESC, c.id DESC LIMIT 1
         ), CASE WHEN EXISTS (
             SELECT 1 FROM workshops_enrolmentchange c WHERE c.enrolment_id = e.id
-        ) THEN '' ELSE e.state END) = %s OR EXISTS (
-            SELECT 1 FROM workshops_attendancemark m
-            JOIN held ON held.id = m.session_id AND held.starts_at = ends.first_starts
-            WHERE m.enrolment_id = e.id AND m.status <> %s) AS is_expected
-    FROM workshops_enrolment e JOIN ends ON ends.workshop_id = e.workshop_id
-), presence AS (
-    SELECT l.id, l.state, l.is_expected, l.last_starts, MAX(a.last_came) AS last_came
-    FROM listed l LEFT JOIN attended a ON a.enrolment_id = l.id
-    GROUP BY l.id, l.state, l.is_expected, l.last_starts
+        ) THEN '' ELSE e.state END) = %s OR f.enrolment_id IS NOT NULL AS is_expected
+    FROM ends JOIN workshops_enrolment e ON e.workshop_id = ends.workshop_id
+    LEFT JOIN attended a ON a.enrolment_id = e.id
+    LEFT JOIN (
+        SELECT DISTINCT m.enrolment_id FROM marked m JOIN ends
+            ON ends.workshop_id = m.workshop_id AND m.starts_at = ends.first_starts
+        WHERE m.stands
+    ) f ON f.enrolment_id = e.id
 ), registered AS MATERIALIZED (
-    SELECT * FROM presence WHERE is_expected OR state = %s
+    SELECT COUNT(*) AS registered,
+        SUM(CASE WHEN is_expected AND last_came IS NULL THEN 1 ELSE 0 END) AS no_show,
+        SUM(CASE WHEN last_came < last_starts THEN 1 ELSE 0 END) AS dropped
+    FROM presence WHERE is_expected OR state = %s
         OR (state = %s AND last_came IS NOT NULL)
+    UNION ALL SELECT SUM(registered), SUM(no_show), SUM(dropped)
+    FROM called WHERE is_whole AND state <> %s
 )
 """
 _CURRENT = {
-    "postgresql": """met CROSS JOIN LATERAL (
+    "postgresql": """cut CROSS JOIN LATERAL (
         SELECT DISTINCT ON (enrolment_id) enrolment_id, status
-        FROM workshops_attendancemark WHERE session_id = met.id
+        FROM workshops_attendancemark WHERE session_id = cut.id
         ORDER BY enrolment_id, occurred_at DESC, id DESC) m""",
-    "sqlite": """met JOIN (
+    "sqlite": """cut JOIN (
         SELECT m.session_id, m.enrolment_id, m.status, ROW_NUMBER() OVER (
             PARTITION BY m.session_id, m.enrolment_id
             ORDER BY m.occurred_at DESC, m.id DESC) AS place
-        FROM workshops_attendancemark m JOIN met ON met.id = m.session_id) m
-        ON m.session_id = met.id AND m.place = 1""",
+        FROM workshops_attendancemark m JOIN cut ON cut.id = m.session_id) m
+        ON m.session_id = cut.id AND m.place = 1""",
 }
 """Each session with the mark that counts of each person.
 
-PostgreSQL walks the index `mark_that_counts` session by session and sorts nothing,
-which takes a third of the time; SQLite cannot be asked that way.
+PostgreSQL walks the index `mark_that_counts` session by session and sorts nothing;
+SQLite cannot be asked that way.
 """
-_COUNTS = """
-SELECT 'people' AS what, '' AS first, '' AS second, COALESCE(SUM(number), 0) AS number
-FROM people
+_EACH_ONCE = """
+UNION ALL SELECT '{what}', CAST({column} AS VARCHAR(20)), '', SUM(number) FROM (
+    SELECT {column}, SUM(number) AS number FROM {alone} GROUP BY {column}
+    UNION ALL SELECT {column}, COUNT(DISTINCT person_id) FROM {again}
+    GROUP BY {column}) {what} GROUP BY {column}
+"""
+_SPREAD = " JOIN spans ON spans.period BETWEEN first AND last"
+_COUNTS = f"""
+SELECT 'people' AS what, '' AS first, '' AS second, SUM(number) AS number FROM people
 UNION ALL SELECT 'sex_age', sex, age_band, number FROM people
-UNION ALL SELECT 'audience', CAST(audience_id AS VARCHAR(20)), '', COUNT(DISTINCT person)
-FROM came GROUP BY audience_id
-UNION ALL SELECT 'centre', CAST(centre_id AS VARCHAR(20)), '', COUNT(DISTINCT person)
-FROM came GROUP BY centre_id
-UNION ALL SELECT 'period', CAST(period AS VARCHAR(20)), '', COUNT(DISTINCT person)
-FROM came GROUP BY period
-UNION ALL SELECT 'planned', CAST(period AS VARCHAR(20)), '', COUNT(*)
+{_EACH_ONCE.format(what="audience", column="audience_id", alone="where_to", again="again")}
+{_EACH_ONCE.format(what="centre", column="centre_id", alone="where_to", again="again")}
+{_EACH_ONCE.format(what="period", column="period", alone="cells" + _SPREAD, again="again" + _SPREAD)}
+UNION ALL SELECT 'planned', CAST(period AS VARCHAR(20)), '', SUM(number)
 FROM days WHERE is_planned GROUP BY period
-UNION ALL SELECT 'cancelled', CAST(period AS VARCHAR(20)), '', COUNT(*)
+UNION ALL SELECT 'cancelled', CAST(period AS VARCHAR(20)), '', SUM(number)
 FROM days WHERE NOT is_planned GROUP BY period
-UNION ALL SELECT 'held', CAST(period AS VARCHAR(20)), '', COUNT(*)
+UNION ALL SELECT 'held', CAST(period AS VARCHAR(20)), '', SUM(number)
 FROM days WHERE is_held GROUP BY period
-UNION ALL SELECT 'ahead', CAST(period AS VARCHAR(20)), '', COUNT(*)
+UNION ALL SELECT 'ahead', CAST(period AS VARCHAR(20)), '', SUM(number)
 FROM days WHERE is_planned AND NOT is_held AND is_ahead GROUP BY period
-UNION ALL SELECT 'times', '', '', COALESCE(SUM(times), 0) FROM attended
-UNION ALL SELECT 'registered', '', '', COUNT(*) FROM registered
-UNION ALL SELECT 'no_show', '', '', COUNT(*)
-FROM registered WHERE is_expected AND last_came IS NULL
-UNION ALL SELECT 'dropped', '', '', COUNT(*) FROM registered WHERE last_came < last_starts
-"""
+UNION ALL SELECT 'times', '', '', SUM(times) FROM days
+UNION ALL SELECT 'registered', '', '', SUM(registered) FROM registered
+UNION ALL SELECT 'no_show', '', '', SUM(no_show) FROM registered
+UNION ALL SELECT 'dropped', '', '', SUM(dropped) FROM registered
+"""  # noqa: S608  our own words
 
 
 def counted_lines(
@@ -138,44 +167,67 @@ def counted_lines(
         .values("pk", "state", "audience_id", "centre_id")
         .query.sql_with_params()
     )
-    buckets, moments = _buckets(periods)
-    # Only names of columns and the query of the permission are put in here; what
-    # somebody chose travels as a parameter.
+    # Only names of columns, numbers of our own and the query of the permission are put
+    # in here; what somebody chose travels as a parameter.
     steps = _STEPS.format(
-        period=buckets,
         workshops=visible,
         current=_CURRENT[connection.vendor],
+        period=_bucket(0, len(periods) - 1),
+        months=periods[0].kind.months,
+        start=month_number(periods[0].first) // periods[0].kind.months,
         came=", ".join(["%s"] * len(CAME)),
+        spans=", ".join(f"({number})" for number in range(len(periods))),
     )
-    parameters = [
-        *visible_parameters,
-        *moments,
-        SessionState.CANCELLED,
-        WorkshopState.CANCELLED,
-        WorkshopState.POSTPONED,
-        _moment(timezone.now()),
-        _moment(periods[0].starts_at),
-        _moment(periods[-1].ends_at),
-        *CAME,
-        EnrolmentState.ENROLLED,
-        EnrolmentState.WITHDRAWN,
-        AttendanceStatus.UNMARKED,
-        EnrolmentState.ENROLLED,
-        AttendanceStatus.UNMARKED,
-        EnrolmentState.ENROLLED,
-        EnrolmentState.WITHDRAWN,
-    ]
+    parameters = [*visible_parameters, *_parameters(periods)]
     with connection.cursor() as cursor:
         cursor.execute(steps + _COUNTS, parameters)
         return cursor.fetchall()
 
 
-def _buckets(periods: Sequence[Period]) -> tuple[str, list[object]]:
-    """The number of the period in which a session begins; they follow each other."""
-    cases = " ".join(
-        f"WHEN s.starts_at < %s THEN {number}" for number in range(len(periods))
-    )
-    return f"CASE {cases} END", [_moment(period.ends_at) for period in periods]
+def _parameters(periods: Sequence[Period]) -> list[object]:
+    """In the order of the statement, after those of the permission."""
+    time = [_moment(periods[0].starts_at), _moment(periods[-1].ends_at)]
+    bounds = _bounds(periods)
+    return [
+        *bounds,
+        SessionState.CANCELLED,
+        WorkshopState.CANCELLED,
+        WorkshopState.POSTPONED,
+        _moment(timezone.now()),
+        *time,
+        *time,
+        *time,
+        *bounds,
+        SessionState.CANCELLED,
+        WorkshopState.CANCELLED,
+        *time,
+        *CAME,
+        AttendanceStatus.UNMARKED,
+        EnrolmentState.ENROLLED,
+        EnrolmentState.ENROLLED,
+        EnrolmentState.WITHDRAWN,
+        WorkshopState.CANCELLED,
+    ]
+
+
+def _bucket(first: int, last: int) -> str:
+    """The number of the period in which a session begins; they follow each other.
+
+    It asks as in a dictionary opened in the middle, in the order of `_bounds`.
+    """
+    if first == last:
+        return str(first)
+    middle = (first + last) // 2
+    earlier, later = _bucket(first, middle), _bucket(middle + 1, last)
+    return f"CASE WHEN s.starts_at < %s THEN {earlier} ELSE {later} END"
+
+
+def _bounds(periods: Sequence[Period]) -> list[object]:
+    if len(periods) == 1:
+        return []
+    middle = (len(periods) + 1) // 2
+    earlier, later = periods[:middle], periods[middle:]
+    return [_moment(earlier[-1].ends_at), *_bounds(earlier), *_bounds(later)]
 
 
 def _moment(value: dt.datetime) -> object:

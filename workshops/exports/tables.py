@@ -18,8 +18,9 @@ from workshops.choices import (
 )
 from workshops.exports.table import Column, Table, Value, local
 from workshops.identities import NAME_FIELDS, Names
+from workshops.marks import standing_marks
 from workshops.models import Session, Workshop
-from workshops.queries import RosterRow, standing_marks, with_counts
+from workshops.queries import RosterRow, with_counts
 
 FEWEST_FOR_CHILDREN = 10
 """On a shorter list a child is known by age, sex and the days it came."""

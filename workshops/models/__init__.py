@@ -10,6 +10,7 @@ from workshops.models.assignment import (
     Substitution,
 )
 from workshops.models.attendance import AttendanceMark
+from workshops.models.attendance_summary import Presence, WorkshopSummary
 from workshops.models.centre_class import CentreClass
 from workshops.models.concern import Concern, ConcernNote, ConcernReading
 from workshops.models.consent import Consent
@@ -79,6 +80,7 @@ __all__ = [
     "Organisation",
     "Participant",
     "PlanChange",
+    "Presence",
     "Programme",
     "RequestChange",
     "RequestContact",
@@ -98,4 +100,5 @@ __all__ = [
     "Workshop",
     "WorkshopChange",
     "WorkshopRequest",
+    "WorkshopSummary",
 ]

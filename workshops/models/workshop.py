@@ -154,6 +154,12 @@ class Session(models.Model):
     state_reason = models.CharField(_("reason"), max_length=300, blank=True)
     uid = models.UUIDField(_("id in calendars"), default=uuid.uuid4, unique=True)
     sequence = models.PositiveIntegerField(_("number of changes"), default=0)
+    came = models.PositiveIntegerField(
+        _("came"),
+        null=True,
+        editable=False,
+        help_text=_("Added up from the roll; empty while it was not called."),
+    )
 
     class Meta:
         ordering = ["workshop", "number"]

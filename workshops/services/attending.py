@@ -21,6 +21,7 @@ from workshops.marks import Roll, roll_of
 from workshops.models import AttendanceMark, Session, Workshop
 from workshops.refusals import Refused
 from workshops.services.days import refuse_day_to_come
+from workshops.services.summarising import summarise_roll
 from workshops.services.workshop_states import move_to
 from workshops.signals import attendance_marked
 
@@ -139,6 +140,7 @@ def _append(
     )
     if marks:
         move_to(workshop, WorkshopState.RUNNING, by=by)
+        summarise_roll(workshop)
         transaction.on_commit(
             partial(attendance_marked.send, Session, session=session, user=by)
         )

@@ -9,6 +9,7 @@ from workshops.identities import Names, write_identity
 from workshops.models import Participant
 from workshops.services.consents import void_own_consents
 from workshops.services.states import activate_if_agreed, suspend_unless_agreed
+from workshops.services.summarising import follow_person
 
 
 @transaction.atomic
@@ -30,6 +31,7 @@ def correct_participant(
     participant.sex, participant.age_band = sex, age_band
     participant.age_basis = age_basis
     participant.save(update_fields=["sex", "age_band", "age_basis"])
+    follow_person(participant)
     write_identity(participant, names)
     if participant.is_child and not was_child:
         void_own_consents(participant)

@@ -35,6 +35,7 @@ from workshops.refusals import Refused
 from workshops.row_numbers import write_rows
 from workshops.services.enrolling import place_on_list
 from workshops.services.holding import hold_open
+from workshops.services.summarising import summarise_again
 from workshops.services.waiting import free_places
 
 _BATCH = 500
@@ -106,6 +107,7 @@ def undo_import(source: Import, *, by: User | None) -> None:
     _refuse_used(enrolments, people)
     new_people = list(people.values_list("pk", flat=True))
     enrolments.delete()
+    summarise_again(source.workshop_id)
     Participant.objects.filter(pk__in=new_people).delete()
     source.state, source.undone_by = ImportState.UNDONE, by
     source.undone_at = timezone.now()

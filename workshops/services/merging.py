@@ -13,6 +13,7 @@ from workshops.merge_rules import field_of, moving
 from workshops.models import Enrolment, Merge, NotSamePerson, Participant
 from workshops.refusals import Refused
 from workshops.separation import kept_apart_from
+from workshops.services.summarising import follow_person
 
 STRICTEST_FIRST = (
     ContactRule.NO,
@@ -44,6 +45,7 @@ def merge_participants(
     keep.save(update_fields=_CONTACT)
     remove.merged_into = keep
     remove.save(update_fields=["merged_into"])
+    follow_person(keep)
     return Merge.objects.create(
         kept=keep, removed=remove, moved=moved, before=before, merged_by=by
     )
@@ -72,6 +74,7 @@ def undo_merge(merge: Merge, *, by: User | None) -> None:
         keep.save(update_fields=_CONTACT)
     remove.merged_into = None
     remove.save(update_fields=["merged_into"])
+    follow_person(keep, remove)
     merge.undone_at, merge.undone_by = timezone.now(), by
     merge.save(update_fields=["undone_at", "undone_by"])
 

@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 
 from workshops.choices import SessionState
 from workshops.models import Room, Session, SessionChange, Workshop
+from workshops.services.summarising import summarise_again
 from workshops.session_times import Times
 
 
@@ -50,6 +51,7 @@ def change_session(
         reason=reason.strip(),
         changed_by=by,
     )
+    summarise_again(session.workshop_id)
 
 
 def _now(session: Session) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.db import transaction
 from workshops.choices import EnrolmentState
 from workshops.models import Enrolment, EnrolmentChange
 from workshops.queries import missing_to_attend
+from workshops.services.summarising import summarise_again
 from workshops.signals import participant_enrolled
 
 
@@ -50,6 +51,7 @@ def note_change(
         reason=reason,
         changed_by=by,
     )
+    summarise_again(enrolment.workshop_id)
 
 
 def activate_if_agreed(enrolment: Enrolment, *, by: User | None) -> None:

@@ -14,6 +14,7 @@ from tests.builders import (
     build_mark,
     build_member,
     build_membership,
+    build_summaries,
     build_workshop,
 )
 from tests.workshops.builders import CHILD, build_session
@@ -101,6 +102,7 @@ def test_who_left_before_the_last_session_dropped_out(shapla, kamal, may):
                 status=status,
                 occurred_at=MAY,
             )
+        build_summaries()
 
     counts = report_for(kamal, Question(shapla, YEAR)).counts
 
@@ -136,6 +138,7 @@ def test_who_joined_after_the_first_session_is_no_no_show(shapla, kamal, may):
     with scopes_disabled():
         change = late.changes.create(to_state="enrolled")
         late.changes.filter(pk=change.pk).update(changed_at=MAY + HOUR)
+        build_summaries()
 
     counts = report_for(kamal, Question(shapla, YEAR)).counts
 
