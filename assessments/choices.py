@@ -79,3 +79,19 @@ class Resolution(models.TextChoices):
     COUNT = "count", _("Counted after all")
     OTHER_CARD = "other_card", _("Counted with another card")
     LEAVE_OUT = "leave_out", _("Left out")
+
+
+class Sensitivity(models.TextChoices):
+    """How much a question touches. A sensitive one needs somebody to turn to."""
+
+    ORDINARY = "ordinary", _("Ordinary")
+    PERSONAL = "personal", _("Personal: about the home or oneself")
+    SENSITIVE = "sensitive", _("Sensitive: about violence or abuse")
+
+
+class PictureSet(models.TextChoices):
+    """Drawings to answer with. A smile means liking, not agreeing."""
+
+    THUMBS = "thumbs", _("Thumbs: agreeing")
+    BASKETS = "baskets", _("Baskets: how much")
+    FACES = "faces", _("Faces: liking")

@@ -16,6 +16,7 @@ from assessments.models import (
     LikertItem,
     Response,
 )
+from assessments.models.items import wire
 from workshops.choices import IN_LINE, OFF_THE_LIST, EnrolmentState
 from workshops.models import Enrolment, Workshop
 
@@ -130,7 +131,7 @@ def items_of(version: InstrumentVersion) -> list[Item]:
     for item in items:
         if isinstance(item, LikertItem):
             item.scale = scales[item.scale_id]
-    return items
+    return wire(items)
 
 
 def first_unanswered(response: Response, items: list[Item]) -> int | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models.signals import post_delete
 from django_scopes import scope
 from wagtail.signals import published
 
 from assessments.compiling import compile_version
-from assessments.models import Instrument
+from assessments.models import Instrument, Recording
+from assessments.models.recording import forget_sound
 from assessments.services import close_waves, make_cards
 from workshops.models import Enrolment, Workshop
 from workshops.signals import participant_enrolled, workshop_closed
@@ -31,6 +33,9 @@ def close_open_waves(workshop: Workshop, user: Any, **kwargs: Any) -> None:
 def connect() -> None:
     published.connect(
         compile_published, sender=Instrument, dispatch_uid="assessments.compile"
+    )
+    post_delete.connect(
+        forget_sound, sender=Recording, dispatch_uid="assessments.sound"
     )
     participant_enrolled.connect(give_card, dispatch_uid="assessments.card")
     workshop_closed.connect(close_open_waves, dispatch_uid="assessments.close")

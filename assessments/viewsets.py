@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from assessments.forms import InstrumentForm
-from assessments.models import Instrument
+from assessments.models import Instrument, SharedScale
 
 _PANELS = [
     FieldPanel("code", required_on_save=True),
@@ -21,6 +21,18 @@ _PANELS = [
         [FieldPanel("primary_outcome"), FieldPanel("meaningful_change")],
         heading=_("What the report looks at"),
     ),
+    MultiFieldPanel(
+        [
+            FieldPanel("referral_bn"),
+            FieldPanel("referral_contact_bn"),
+            FieldPanel("referral_en"),
+            FieldPanel("referral_contact_en"),
+        ],
+        heading=_("Where to find help"),
+        help_text=_(
+            "Shown after answering. A sensitive question cannot be published without it."
+        ),
+    ),
 ]
 
 
@@ -29,11 +41,35 @@ class InstrumentViewSet(SnippetViewSet):
 
     model = Instrument
     icon = "clipboard-list"
-    menu_label = _("Questions")
+    menu_label = _("Instruments")
     menu_name = "instruments"
-    menu_order = 250
-    add_to_admin_menu = True
     list_display = ["title", "code", "live"]
     search_fields = ["code", "title_bn", "title_en"]
     copy_view_enabled = False
     edit_handler = ObjectList(_PANELS, base_form_class=InstrumentForm)
+
+
+class SharedScaleViewSet(SnippetViewSet):
+    """Steps that several instruments share."""
+
+    model = SharedScale
+    icon = "list-ol"
+    menu_label = _("Response scales")
+    list_display = ["key", "name_bn", "name_en"]
+    search_fields = ["key", "name_bn", "name_en"]
+    panels = [
+        FieldPanel("key"),
+        MultiFieldPanel(
+            [FieldPanel("name_bn"), FieldPanel("name_en")], heading=_("Name")
+        ),
+        FieldPanel("drawings"),
+        FieldPanel("steps"),
+    ]
+
+
+class QuestionsViewSetGroup(SnippetViewSetGroup):
+    items = (InstrumentViewSet, SharedScaleViewSet)
+    menu_icon = "clipboard-list"
+    menu_label = _("Questions")
+    menu_name = "questions"
+    menu_order = 250

@@ -7,10 +7,10 @@ from assessments.data_requirement import questions_missing
 from assessments.panels import QuestionsPanel
 from assessments.report.panels import ReportPanel
 from assessments.requirements import ANSWERED_POST, ANSWERED_PRE, AnsweredRequirement
-from assessments.viewsets import InstrumentViewSet
+from assessments.viewsets import QuestionsViewSetGroup
 from workshops.hooks import DataRequirement, WorkshopPanel
 
-register_snippet(InstrumentViewSet)
+register_snippet(QuestionsViewSetGroup)
 
 
 @hooks.register("register_workshop_panel")

@@ -6,15 +6,31 @@ from assessments.models.administration import Administration, Card
 from assessments.models.instrument import Instrument
 from assessments.models.items import (
     ChoiceItem,
+    CodeElementItem,
+    ConsentItem,
     FacesItem,
     Item,
     LikertItem,
+    MatrixItem,
+    MultipleItem,
+    NumberItem,
+    PracticeItem,
+    RankItem,
+    RetrospectiveItem,
+    SectionItem,
+    SliderItem,
+    TallyItem,
     TextItem,
+    ThisOrThatItem,
+    VignetteItem,
+    VoiceItem,
     YesNoItem,
 )
 from assessments.models.link import Link, SelfCode, SelfCodeKey
 from assessments.models.parallel import ParallelForms
+from assessments.models.recording import Recording
 from assessments.models.response import Answer, Response
+from assessments.models.scale import SharedScale
 from assessments.models.set_aside import SetAside
 from assessments.models.shown import ShownFigures
 from assessments.models.tally import TallyCount
@@ -25,21 +41,37 @@ __all__ = [
     "Answer",
     "Card",
     "ChoiceItem",
+    "CodeElementItem",
+    "ConsentItem",
     "FacesItem",
     "Instrument",
     "InstrumentVersion",
     "Item",
     "LikertItem",
     "Link",
+    "MatrixItem",
+    "MultipleItem",
+    "NumberItem",
     "ParallelForms",
+    "PracticeItem",
+    "RankItem",
+    "Recording",
     "Response",
     "ResponseScale",
+    "RetrospectiveItem",
+    "SectionItem",
     "SelfCode",
     "SelfCodeKey",
     "SetAside",
+    "SharedScale",
     "ShownFigures",
+    "SliderItem",
     "Subscale",
     "TallyCount",
+    "TallyItem",
     "TextItem",
+    "ThisOrThatItem",
+    "VignetteItem",
+    "VoiceItem",
     "YesNoItem",
 ]

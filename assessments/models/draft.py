@@ -9,16 +9,39 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from assessments.models.items import KINDS, Item, Surroundings
-from assessments.models.items.base import both_languages
+from assessments.media import frozen_media
+from assessments.models.items import (
+    KINDS,
+    Item,
+    NamedItem,
+    Part,
+    Surroundings,
+    wire,
+)
+from assessments.models.items.parts import both_languages
 from assessments.models.version import InstrumentVersion, ResponseScale, Subscale
-from assessments.scales import AGREEMENT, agreement_key, as_points
 from curriculum.languages import normalise
 
 if TYPE_CHECKING:
     from assessments.models.instrument import Instrument
 
-_SCALES = {agreement_key(points): scale for points, scale in AGREEMENT.items()}
+_LATER: dict[str, Any] = {
+    "name": "",
+    "helps": {},
+    "media": {},
+    "facilitator_note": "",
+    "allows_dont_know": True,
+    "allows_refusal": True,
+    "sensitivity": "ordinary",
+    "show_if": {},
+    "pictures": "thumbs",
+    "points": 3,
+    "referrals": {},
+}
+"""Fields that came later, with what older versions say by silence.
+
+They leave the fingerprint alone, so that publishing anew makes no second version.
+"""
 
 
 @dataclass(frozen=True)
@@ -39,7 +62,12 @@ class Draft:
         version = _plain(self.version, "instrument", "number", "sha256", "published_by")
         rows = [(type(row).__name__, _plain(row, "version")) for row in self.rows]
         subscales = [item.subscale.key if item.subscale else "" for item in self.items]
-        content = json.dumps([version, rows, subscales], sort_keys=True, default=str)
+        parents = [item.parent.number for item in self.items if item.parent]
+        content = json.dumps(
+            [version, rows, subscales, *([parents] if parents else [])],
+            sort_keys=True,
+            default=str,
+        )
         return hashlib.sha256(content.encode()).hexdigest()
 
 
@@ -50,27 +78,59 @@ def draft_of(instrument: Instrument) -> Draft:
         introductions=_normalised(instrument.introductions),
         primary_outcome=instrument.primary_outcome,
         meaningful_change=instrument.meaningful_change,
+        referrals=instrument.referrals,
     )
-    blocks = list(instrument.items)
+    written = written_parts(instrument.items)
     subscales = _subscales(version, (child.value for child in instrument.subscales))
-    needed = {KINDS[block.block_type].scale_key(block.value) for block in blocks}
-    scales = [
-        ResponseScale(version=version, key=key, points=as_points(scale))
-        for key, scale in _SCALES.items()
-        if key in needed
-    ]
+    scales = _scales(version, [part for part, _parent in written])
     around = Surroundings(
         version,
         subscales={subscale.key: subscale for subscale in subscales},
         scales={scale.key: scale for scale in scales},
+        named=_named([part for part, _parent in written]),
+        media_of=frozen_media,
     )
-    items = [
-        KINDS[block.block_type].from_block(
-            block.value, key=block.id or str(uuid.uuid4()), number=number, around=around
+    items: list[Item] = []
+    for number, (part, parent) in enumerate(written, start=1):
+        item = KINDS[part.kind].from_block(
+            part.value, key=part.key, number=number, around=around
         )
-        for number, block in enumerate(blocks, start=1)
+        item.parent = None if parent is None else items[parent]
+        items.append(item)
+    return Draft(version, subscales, scales, wire(items))
+
+
+def written_parts(stream: Any) -> list[tuple[Part, int | None]]:
+    """Every question in its order; those inside another with the place of that one."""
+    found: list[tuple[Part, int | None]] = []
+    for block in stream:
+        outer = len(found)
+        kind = KINDS[block.block_type]
+        found.append(
+            (Part(kind.kind, block.id or str(uuid.uuid4()), block.value), None)
+        )
+        for part in kind.parts_of(block.value):
+            key = part.key or str(uuid.uuid4())
+            found.append((Part(part.kind, key, part.value), outer))
+    return found
+
+
+def _named(written: Iterable[Part]) -> dict[str, NamedItem]:
+    return {
+        name: NamedItem(name, part.key, KINDS[part.kind].keeps_several)
+        for part in written
+        if (name := part.value.get("name") or "")
+    }
+
+
+def _scales(version: InstrumentVersion, written: Iterable[Part]) -> list[ResponseScale]:
+    """Each scale that is used, once."""
+    used = [KINDS[part.kind].scale_of(part.value) for part in written]
+    points = {scale.key: scale.points for scale in used if scale is not None}
+    return [
+        ResponseScale(version=version, key=key, points=points[key])
+        for key in sorted(points)
     ]
-    return Draft(version, subscales, scales, items)
 
 
 def _subscales(
@@ -100,4 +160,7 @@ def _plain(row: Any, *without: str) -> dict[str, Any]:
         and not field.primary_key
         and not field.auto_created
         and field.name not in (*without, "published_at")
+        and not (
+            field.name in _LATER and getattr(row, field.name) == _LATER[field.name]
+        )
     }

@@ -12,7 +12,7 @@ from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 
 from assessments.blocks import SubscalesBlock
 from assessments.models.draft import Draft, draft_of
-from assessments.models.items import AnswerForm, InstrumentItemsBlock
+from assessments.models.items import AnswerForm, ItemsField
 from curriculum.languages import in_language
 
 
@@ -29,7 +29,7 @@ class Instrument(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model)
     introduction_bn = models.TextField(_("introduction in Bangla"))
     introduction_en = models.TextField(_("introduction in English"))
     subscales = StreamField(SubscalesBlock(), verbose_name=_("subscales"), blank=True)
-    items = StreamField(InstrumentItemsBlock(), verbose_name=_("questions"))
+    items: Any = ItemsField(verbose_name=_("questions"))
     primary_outcome = models.CharField(
         _("primary outcome"),
         max_length=100,
@@ -41,6 +41,21 @@ class Instrument(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model)
         default=5.0,
         validators=[MinValueValidator(0.1), MaxValueValidator(50)],
         help_text=_("Points of 100. A convention: 5 unless you have a reason."),
+    )
+
+    referral_bn = models.TextField(
+        _("where to find help, in Bangla"),
+        blank=True,
+        help_text=_(
+            "Shown to everybody after answering. Needed when a question is sensitive."
+        ),
+    )
+    referral_en = models.TextField(_("where to find help, in English"), blank=True)
+    referral_contact_bn = models.CharField(
+        _("whom to call, in Bangla"), max_length=200, blank=True
+    )
+    referral_contact_en = models.CharField(
+        _("whom to call, in English"), max_length=200, blank=True
     )
 
     class Meta:
@@ -58,6 +73,15 @@ class Instrument(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model)
     @property
     def introductions(self) -> dict[str, str]:
         return {"bn": self.introduction_bn, "en": self.introduction_en}
+
+    @property
+    def referrals(self) -> dict[str, dict[str, str]]:
+        """Text and contact by language, as a version keeps them; empty for none."""
+        texts = {"bn": self.referral_bn, "en": self.referral_en}
+        contacts = {"bn": self.referral_contact_bn, "en": self.referral_contact_en}
+        if not any([*texts.values(), *contacts.values()]):
+            return {}
+        return {"texts": texts, "contacts": contacts}
 
     @property
     def title(self) -> str:
@@ -81,6 +105,10 @@ class Instrument(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model)
         return {
             "request": request,
             "draft": draft,
-            "forms": [AnswerForm(item) for item in draft.items],
+            "forms": [
+                AnswerForm(item)
+                for item in draft.items
+                if not (item.parent and item.parent.is_one_screen)
+            ],
             "preview_language": mode_name,
         }

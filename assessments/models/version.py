@@ -38,6 +38,12 @@ class InstrumentVersion(FrozenMixin, models.Model):
     meaningful_change = models.FloatField(
         _("meaningful change"), help_text=_("Points of 100.")
     )
+    referrals: models.JSONField[Any, Any] = models.JSONField(
+        _("where to find help"),
+        default=dict,
+        blank=True,
+        help_text=_("Texts and contacts by language, shown after answering."),
+    )
     sha256 = models.CharField(_("fingerprint"), max_length=64)
     published_at = models.DateTimeField(_("published at"), auto_now_add=True)
     published_by = models.ForeignKey(
@@ -68,6 +74,14 @@ class InstrumentVersion(FrozenMixin, models.Model):
         return in_language(self.titles, get_language())
 
     @property
+    def referral(self) -> str:
+        return in_language(self.referrals.get("texts", {}), get_language())
+
+    @property
+    def referral_contact(self) -> str:
+        return in_language(self.referrals.get("contacts", {}), get_language())
+
+    @property
     def introduction(self) -> str:
         return in_language(self.introductions, get_language())
 
@@ -75,7 +89,8 @@ class InstrumentVersion(FrozenMixin, models.Model):
 class ResponseScale(FrozenMixin, models.Model):
     """The labelled steps that several items of a version share.
 
-    `points` is a list, lowest first: `{"code": 1, "labels": {"bn": …, "en": …}}`.
+    `points` is a list, lowest first: `{"code": 1, "labels": {"bn": …, "en": …}}`, with
+    `picture` (a drawing of ours), `image` and `audio` (paths of copies) where given.
     """
 
     version = models.ForeignKey(

@@ -228,4 +228,7 @@ def _written(answers: Answers, detail: Detail) -> list[str]:
     if detail < Detail.SCALES:
         return []
     sheets = (*answers.pre.values(), *answers.post.values())
-    return sorted(text for sheet in sheets for text in sheet.texts.values())
+    own = {item.pk for item in answers.items if item.has_own_words}
+    return sorted(
+        text for sheet in sheets for item, text in sheet.texts.items() if item in own
+    )

@@ -13,6 +13,7 @@ from assessments.services.answering import (
     start_response,
 )
 from assessments.services.cards import make_cards
+from assessments.services.giving import keep_screen, settle_route
 from assessments.services.linking import (
     break_link,
     confirm_link,
@@ -27,11 +28,13 @@ __all__ = [
     "close_waves",
     "confirm_link",
     "finish_response",
+    "keep_screen",
     "link_response",
     "link_self_codes",
     "make_cards",
     "open_wave",
     "reopen_wave",
     "save_answer",
+    "settle_route",
     "start_response",
 ]

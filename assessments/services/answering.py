@@ -116,8 +116,10 @@ def _check(
         raise ValueError(f"{item!r} is not asked in this wave.")
     if (code is not None) + bool(text) + bool(missing) != 1:
         raise ValueError("Give exactly one of code, text and missing.")
-    if code is not None and code not in [step.code for step in item.steps()]:
+    if code is not None and not item.accepts(code):
         raise ValueError(f"{item!r} has no step {code}.")
+    if text and not item.accepts_text(text):
+        raise ValueError(f"{item!r} does not keep such words.")
     if missing and missing not in MissingReason.values:
         raise ValueError(f"{missing} is no reason.")
 

@@ -14,7 +14,7 @@ from assessments.forms import CardForm, CodeForm
 from assessments.models import Administration, Card, Item, Response
 from assessments.models.items import AnswerForm
 from assessments.queries import first_unanswered, items_of
-from assessments.services import finish_response, save_answer, start_response
+from assessments.services import finish_response, keep_screen, start_response
 from assessments.sitting import Sitting
 from workshops.refusals import Refused
 from workshops.views.posting import posted
@@ -67,8 +67,12 @@ def question(
     if not sitting.may_see(number, first_unanswered(response, items)):
         return _go_on(sitting, response, items)
     item = next(item for item in items if item.number == number)
-    answer = response.answers.filter(item=item).first()
-    form = AnswerForm(item, posted(request), answer=answer)
+    form = AnswerForm(
+        item,
+        posted(request),
+        request.FILES,
+        answers={answer.item_id: answer for answer in response.answers.all()},
+    )
     if form.is_valid():
         return _keep(request, sitting, response, items, form)
     return _ask(request, sitting, response, items, form)
@@ -96,15 +100,8 @@ def _keep(
     items: Items,
     form: AnswerForm,
 ) -> HttpResponse:
-    given = form.given
     try:
-        save_answer(
-            response,
-            form.item,
-            code=given.code,
-            text=given.text,
-            missing=given.missing,
-        )
+        keep_screen(response, form.kept, items)
     except Refused:
         # Closed or finished elsewhere, in the moment between reading and sending.
         return _closed(request, response.administration)
@@ -133,16 +130,24 @@ def _ask(
     items: Items,
     form: AnswerForm,
 ) -> HttpResponse:
+    screens = [item for item in items if not is_row(item)]
+    place = screens.index(form.item) if form.item in screens else 0
     context = {
         "administration": response.administration,
         "item": form.item,
         "form": form,
-        "total": len(items),
-        "done": form.item.number - 1,
+        "place": place + 1,
+        "total": len(screens),
+        "done": place,
         "previous": sitting.before(form.item.number),
         **_card(response.card),
     }
     return render(request, "assessments/answering/question.html", context)
+
+
+def is_row(item: Item) -> bool:
+    """Whether it is answered on the screen of what it is part of."""
+    return item.parent is not None and item.parent.is_one_screen
 
 
 def _closed(request: HttpRequest, administration: Administration) -> HttpResponse:

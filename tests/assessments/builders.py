@@ -30,7 +30,8 @@ from workshops.models import Consent, Enrolment, Workshop
 
 _numbers = itertools.count(1)
 
-LIKERT = {"points": "5"}
+LIKERT = {"words": "agreement", "points": "5"}
+PICTURES = {"pictures": "thumbs", "points": "3"}
 CHOICES = {
     "choices": [
         {"label_bn": "মারধর করব", "label_en": "Beat the child", "score": 0},
@@ -39,14 +40,69 @@ CHOICES = {
 }
 
 
+OPTIONS = {
+    "choices": [
+        {"label_bn": "স্কুল", "label_en": "School"},
+        {"label_bn": "কাজ", "label_en": "Work"},
+        {"label_bn": "খেলা", "label_en": "Play"},
+    ]
+}
+BODY = {"body_bn": "দুই কথা।", "body_en": "A few words."}
+OWN: dict[str, dict[str, Any]] = {
+    "likert": LIKERT,
+    "faces": PICTURES,
+    "practice": PICTURES,
+    "choice": CHOICES,
+    "tally": CHOICES,
+    "multiple": OPTIONS,
+    "rank": OPTIONS,
+    "section": BODY,
+    "consent": BODY,
+    "number": {"minimum": 0, "maximum": 24, "unit_bn": "ঘণ্টা", "unit_en": "hours"},
+    "slider": {
+        "low_bn": "একটুও না",
+        "low_en": "Not at all",
+        "high_bn": "পুরোপুরি",
+        "high_en": "Fully",
+    },
+    "this_or_that": {
+        "this": {"label_bn": "খেলা", "label_en": "Play"},
+        "that": {"label_bn": "কাজ", "label_en": "Work"},
+        "better": "this",
+    },
+    "retrospective": {"of": "first"},
+}
+WITHOUT_SUBSCALE = {
+    *("text", "multiple", "rank", "number", "voice", "tally", "code_element"),
+    *("section", "consent", "practice", "retrospective", "vignette"),
+}
+
+
 def written_item(kind: str = "likert", **value: Any) -> dict[str, Any]:
     """An item as staff write it, whole and with a key of its own."""
     number = next(_numbers)
-    own = {"likert": LIKERT, "choice": CHOICES}.get(kind, {})
     text = {"text_bn": f"প্রশ্ন {number}", "text_en": f"Question {number}"}
-    scored = {} if kind == "text" else {"subscale": "", "is_reversed": False}
+    scored = {} if kind in WITHOUT_SUBSCALE else {"subscale": "", "is_reversed": False}
     key = value.pop("id", str(uuid.uuid4()))
+    own = {**OWN.get(kind, {}), **_inside(kind)}
     return {"type": kind, "value": {**text, **scored, **own, **value}, "id": key}
+
+
+def _inside(kind: str) -> dict[str, Any]:
+    """The questions inside a story or a matrix."""
+    if kind == "vignette":
+        story = {"story_bn": "রিনা রান্না করে।", "story_en": "Rina cooks."}
+        return {**story, "follow_ups": [written_item("likert"), written_item("yes_no")]}
+    if kind == "matrix":
+        return {**LIKERT, "rows": [written_row(), written_row(is_reversed=True)]}
+    return {}
+
+
+def written_row(**value: Any) -> dict[str, Any]:
+    number = next(_numbers)
+    text = {"text_bn": f"কথা {number}", "text_en": f"Statement {number}"}
+    whole = {**text, "is_reversed": False, **value}
+    return {"type": "item", "value": whole, "id": str(uuid.uuid4())}
 
 
 def written_subscale(key: str) -> dict[str, Any]:

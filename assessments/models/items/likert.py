@@ -6,27 +6,61 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.snippets.blocks import SnippetChooserBlock
 
-from assessments.blocks import ScoredItemBlock
-from assessments.models.items.base import Item, Step, Surroundings
+from assessments.blocks import Group, ScoredItemBlock
+from assessments.models.items.base import Item
+from assessments.models.items.parts import Step, Surroundings, WrittenScale
 from assessments.models.version import ResponseScale
-from assessments.scales import agreement_key
+from assessments.scales import READY_SCALES, STEPS, as_points
+
+
+def scale_blocks() -> dict[str, blocks.Block]:
+    """How the steps of a statement are chosen: ready words, or a scale of one's own."""
+    return {
+        "words": blocks.ChoiceBlock(
+            label=_("Words"),
+            choices=[
+                ("agreement", _("How much I agree")),
+                ("frequency", _("How often")),
+            ],
+            default="agreement",
+        ),
+        "points": blocks.ChoiceBlock(
+            label=_("Steps"), choices=[(steps, steps) for steps in STEPS], default="5"
+        ),
+        "scale": SnippetChooserBlock(
+            "assessments.SharedScale",
+            label=_("Another scale"),
+            required=False,
+            help_text=_(
+                "Chosen here, it is used instead of the words and steps above."
+            ),
+        ),
+    }
 
 
 class LikertBlock(ScoredItemBlock):
-    points = blocks.ChoiceBlock(
-        label=_("Steps"),
-        choices=[("4", _("4 steps")), ("5", _("5 steps"))],
-        default="5",
-    )
+    words, points, scale = scale_blocks().values()
 
     class Meta:
         icon = "form"
-        label = _("Agreement in words")
+        label = _("Steps in words")
+        group = Group.STATEMENTS
+
+
+def scale_of(value: Mapping[str, Any]) -> WrittenScale:
+    """The scale that a written statement or matrix uses."""
+    own = value.get("scale")
+    if own is not None:
+        return WrittenScale(f"own-{own.key}", own.frozen_points())
+    words, points = value.get("words") or "agreement", value.get("points") or "5"
+    key = f"{words}-{points}"
+    return WrittenScale(key, as_points(READY_SCALES[key]))
 
 
 class LikertItem(Item):
-    """A statement with labelled steps of agreement, shared by the items of a scale."""
+    """A statement with labelled steps, shared by the items of a scale."""
 
     kind = "likert"
     block = LikertBlock
@@ -41,17 +75,31 @@ class LikertItem(Item):
         verbose_name_plural = _("Likert items")
 
     @classmethod
-    def scale_key(cls, value: Mapping[str, Any]) -> str:
-        return agreement_key(value.get("points") or "5")
+    def scale_of(cls, value: Mapping[str, Any]) -> WrittenScale:
+        return scale_of(value)
 
     @classmethod
     def own_fields(
         cls, value: Mapping[str, Any], around: Surroundings
     ) -> dict[str, Any]:
-        return {"scale": around.scales[cls.scale_key(value)]}
+        return {"scale": around.scales[scale_of(value).key]}
 
     def steps(self) -> list[Step]:
         return [
-            Step(point["code"], point["labels"], float(point["code"]))
+            Step(
+                point["code"],
+                point["labels"],
+                float(point["code"]),
+                picture=point.get("picture", ""),
+                image=point.get("image", ""),
+                audio=point.get("audio", {}),
+            )
             for point in self.scale.points
         ]
+
+    @property
+    def xlsform_list(self) -> str:
+        """Shared by all items of the scale that offer the same ways not to answer."""
+        offers = "".join(reason[0] for reason, _words in self.no_answers())
+        scale = self.scale.key.replace("-", "_")
+        return f"{scale}_{offers}" if offers else scale

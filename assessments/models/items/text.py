@@ -6,9 +6,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from assessments.blocks import ItemBlock
+from assessments.blocks import Group, ItemBlock
 from assessments.choices import MissingReason
-from assessments.models.items.base import NO_ANSWER, Given, Item
+from assessments.models.items.base import Item
+from assessments.models.items.parts import Given
+from assessments.models.items.xlsform import XlsForm, survey_row
 from curriculum.languages import normalise
 
 LONGEST = 2000
@@ -18,6 +20,7 @@ class TextBlock(ItemBlock):
     class Meta:
         icon = "edit"
         label = _("Open question")
+        group = Group.OTHER
 
 
 class TextItem(Item):
@@ -27,6 +30,7 @@ class TextItem(Item):
     block = TextBlock
     template_name = "assessments/items/text.html"
     is_scored = False
+    has_own_words = True
 
     class Meta:
         verbose_name = _("open question")
@@ -39,10 +43,7 @@ class TextItem(Item):
             widget=forms.Textarea(attrs={"rows": 4}),
             error_messages={"max_length": _("This is too long. Write it shorter.")},
         )
-        answer = forms.ChoiceField(
-            required=False, choices=NO_ANSWER, widget=forms.RadioSelect
-        )
-        return {"text": text, "answer": answer}
+        return {"text": text, "answer": self.no_answer_field()}
 
     def given(self, cleaned: Mapping[str, Any]) -> Given:
         """Words count more than a picked reason: what was written is never lost."""
@@ -50,3 +51,6 @@ class TextItem(Item):
         if text:
             return Given(text=text)
         return Given(missing=cleaned["answer"] or MissingReason.SKIPPED)
+
+    def xlsform_rows(self) -> XlsForm:
+        return XlsForm([survey_row(self, "text", appearance="multiline")])

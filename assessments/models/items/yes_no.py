@@ -2,17 +2,19 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from assessments.blocks import ScoredItemBlock
-from assessments.models.items.base import Item, Step
+from assessments.blocks import Group, ScoredItemBlock
+from assessments.models.items.base import Item
+from assessments.models.items.parts import Step
 from assessments.scales import YES_NO
 
-_PICTURES = {1: "tick", 0: "cross"}
+PICTURES = {1: "tick", 0: "cross"}
 
 
 class YesNoBlock(ScoredItemBlock):
     class Meta:
         icon = "check"
         label = _("Yes or no")
+        group = Group.STATEMENTS
 
 
 class YesNoItem(Item):
@@ -25,6 +27,8 @@ class YesNoItem(Item):
         verbose_name_plural = _("yes-no items")
 
     def steps(self) -> list[Step]:
-        return [
-            Step(code, labels, float(code), _PICTURES[code]) for code, labels in YES_NO
-        ]
+        return yes_no_steps()
+
+
+def yes_no_steps() -> list[Step]:
+    return [Step(code, labels, float(code), PICTURES[code]) for code, labels in YES_NO]
