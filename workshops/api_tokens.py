@@ -21,7 +21,7 @@ PREFIX = "ankur_"
 
 
 def make_token(organisation: Organisation, *, name: str, by: User) -> str:
-    """A new token of 256 bits, told once: its digest is kept."""
+    """A new token of 256 bits, told once: its digest is kept. It works for a year."""
     token = PREFIX + secrets.token_urlsafe(32)
     ApiToken.objects.create(
         organisation=organisation, name=name, digest=_digest(token), made_by=by
@@ -44,9 +44,11 @@ def tokens_managed_by(user: AnyUser) -> QuerySet[ApiToken]:
 
 def token_shown(text: str) -> ApiToken | None:
     """The token, while it opens anything. Its use is noted."""
-    found = ApiToken.objects.filter(digest=_digest(text), revoked_at=None)
-    token = found.select_related("organisation").first()
     now = timezone.now()
+    found = ApiToken.objects.filter(
+        digest=_digest(text), revoked_at=None, expires_at__gt=now
+    )
+    token = found.select_related("organisation").first()
     if token and (not token.last_used_at or token.last_used_at <= now - NOTED_EVERY):
         ApiToken.objects.filter(pk=token.pk).update(last_used_at=now)
     return token

@@ -47,6 +47,11 @@ def quiet_friday() -> tuple[str, str] | None:
     return hours
 
 
+def api_requests_a_minute() -> int:
+    """How often one key for another program may ask."""
+    return int(getattr(settings, "WORKSHOPS_API_REQUESTS_A_MINUTE", 60))
+
+
 def consent_validity(scope: str) -> dt.timedelta | None:
     """How long a yes to `scope` holds; None for as long as it is not taken back."""
     days = consent_validity_days().get(scope)

@@ -5,17 +5,24 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.builders import build_enrolment, build_mark, build_workshop
 from tests.workshops.builders import build_programme, build_session
+from workshops.api import limiting
 from workshops.api_tokens import make_token, revoke_token
 from workshops.models import ApiToken
 
 DHAKA = dt.timezone(dt.timedelta(hours=6))
 MARCH = dt.datetime(2026, 3, 12, 10, 0, tzinfo=DHAKA)
+
+
+@pytest.fixture(autouse=True)
+def nobody_asked_before():
+    cache.clear()
 
 
 @pytest.fixture
@@ -83,7 +90,9 @@ def test_another_organisation_is_not_found(asked, doel):
     assert asked("/api/v1/workshops").json()["items"] == []
 
 
-@pytest.mark.parametrize("shown", [None, "Bearer wrong", "Bearer ", "Basic x", "ended"])
+@pytest.mark.parametrize(
+    "shown", [None, "Bearer wrong", "Bearer ", "Basic x", "ended", "old"]
+)
 @pytest.mark.parametrize("path", ["workshops", "workshops/ABC", "counts"])
 def test_without_a_living_token_every_answer_is_the_same(
     client, shapla, kamal, shown, path
@@ -91,6 +100,9 @@ def test_without_a_living_token_every_answer_is_the_same(
     if shown == "ended":
         shown = f"Bearer {make_token(shapla, name='Old', by=kamal)}"
         revoke_token(ApiToken.objects.get(), by=kamal)
+    if shown == "old":
+        shown = f"Bearer {make_token(shapla, name='Old', by=kamal)}"
+        ApiToken.objects.update(expires_at=timezone.now())
     headers = {"Authorization": shown} if shown else {}
 
     answer = client.get(f"/api/v1/{path}", headers=headers)
@@ -104,6 +116,34 @@ def test_a_log_in_is_no_token(client, kamal):
     client.force_login(kamal)
 
     assert client.get("/api/v1/workshops").status_code == 401
+
+
+def test_a_key_works_for_a_year(shapla, kamal):
+    make_token(shapla, name="Dashboard", by=kamal)
+    token = ApiToken.objects.get()
+
+    assert token.expires_at - token.made_at > dt.timedelta(days=364, hours=23)
+    assert token.expires_at - token.made_at < dt.timedelta(days=365, minutes=1)
+
+
+def test_who_asks_too_often_is_told_when_to_ask_again(
+    asked, shapla, kamal, settings, monkeypatch
+):
+    settings.WORKSHOPS_API_REQUESTS_A_MINUTE = 2
+    other = make_token(shapla, name="Another", by=kamal)
+    clock = [6000 * 60.0 + 48]
+    monkeypatch.setattr(limiting.time, "time", lambda: clock[0])
+    answers = [asked("/api/v1/workshops") for _ in range(3)]
+    another = asked("/api/v1/workshops", token=other)
+    clock[0] += 12
+    later = asked("/api/v1/workshops")
+
+    assert [each.status_code for each in answers] == [200, 200, 429]
+    assert answers[2]["Retry-After"] == "12"
+    assert answers[2].json() == {
+        "detail": "Too many requests with this key. Ask again in 12 seconds."
+    }
+    assert (another.status_code, later.status_code) == (200, 200)
 
 
 def test_only_a_digest_is_kept(shapla, kamal):

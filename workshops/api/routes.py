@@ -12,6 +12,7 @@ from ninja import NinjaAPI, Query
 from ninja.errors import AuthenticationError
 from ninja.security import HttpBearer
 
+from workshops.api.limiting import TooMany, count_request
 from workshops.api.schemas import (
     CountsShape,
     WorkshopPage,
@@ -29,10 +30,13 @@ MOST_AT_ONCE, MOST_SKIPPED = 200, 10_000_000
 
 
 class Bearer(HttpBearer):
-    """Nothing tells a token that never was from one that ended."""
+    """Nothing tells a token that never was from one that ended or ran out."""
 
     def authenticate(self, request: HttpRequest, token: str) -> ApiToken | None:
-        return token_shown(token)
+        found = token_shown(token)
+        if found:
+            count_request(found)
+        return found
 
 
 # The page that shows the routes would load its script from another host.
@@ -52,6 +56,14 @@ def unknown(request: HttpRequest, error: type[AuthenticationError]) -> HttpRespo
         request, {"detail": "Unauthorized"}, status=401
     )
     answer["WWW-Authenticate"] = "Bearer"
+    return answer
+
+
+@api.exception_handler(TooMany)
+def too_many(request: HttpRequest, error: TooMany) -> HttpResponse:
+    detail = f"Too many requests with this key. Ask again in {error.wait} seconds."
+    answer: HttpResponse = api.create_response(request, {"detail": detail}, status=429)
+    answer["Retry-After"] = str(error.wait)
     return answer
 
 

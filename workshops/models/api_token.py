@@ -1,10 +1,19 @@
 from __future__ import annotations
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from workshops.models.organisation import Organisation
+
+LIFE = dt.timedelta(days=365)
+
+
+def a_year_ahead() -> dt.datetime:
+    return timezone.now() + LIFE
 
 
 class ApiToken(models.Model):
@@ -26,6 +35,7 @@ class ApiToken(models.Model):
         verbose_name=_("made by"),
     )
     made_at = models.DateTimeField(_("made at"), auto_now_add=True)
+    expires_at = models.DateTimeField(_("works until"), default=a_year_ahead)
     last_used_at = models.DateTimeField(_("last used at"), null=True, blank=True)
     revoked_at = models.DateTimeField(_("ended at"), null=True, blank=True)
     revoked_by = models.ForeignKey(
@@ -43,3 +53,7 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def has_run_out(self) -> bool:
+        return self.expires_at <= timezone.now()

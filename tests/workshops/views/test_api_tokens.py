@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.utils import timezone
 
 from tests.builders import build_member
 from workshops.api_tokens import make_token
@@ -66,3 +67,15 @@ def test_only_administrators_find_the_page(client, request, shapla, name):
 
     assert client.get("/field/keys/").status_code == 404
     assert client.post("/field/keys/").status_code == 404
+
+
+def test_a_key_that_ran_out_says_so_and_cannot_be_ended(office, shapla, kamal):
+    make_token(shapla, name="Dashboard", by=kamal)
+    before = office.get("/field/keys/").content.decode()
+    ApiToken.objects.update(expires_at=timezone.now())
+    page = office.get("/field/keys/").content.decode()
+
+    assert ("works until:" in before, "ran out:" in before) == (True, False)
+    assert ("works until:" in page, "ran out:" in page) == (False, True)
+    assert "/end/" in before
+    assert "/end/" not in page
