@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from certificates.pdf.render import render_certificate, render_many
+from certificates.pdf.artwork import Artwork
+from certificates.pdf.render import render_certificate, render_many, render_stream
 
-__all__ = ["render_certificate", "render_many"]
+__all__ = ["Artwork", "render_certificate", "render_many", "render_stream"]

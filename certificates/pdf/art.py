@@ -1,6 +1,7 @@
 """The drawn parts of a certificate: border, rosette and sprout, as SVG without words.
 
-Pure. Lengths are millimetres. The border is a guilloche: waves of equal length, shifted
+Pure. Lengths are millimetres. What repeats is drawn half and turned by the style sheet, so
+that a file has to hold it only once. The border is a guilloche: waves of equal length, shifted
 against each other, run round the sheet and meet in a rosette at each corner.
 """
 
@@ -15,6 +16,8 @@ WIDTH, HEIGHT = 297, 210
 
 LEAF, MARIGOLD, MARIGOLD_DEEP = "#0b4931", "#f5a81c", "#b97708"
 
+GRAIN = 0.05
+"""Curves go from grain to grain, in millimetres; the finest printer has dots as large."""
 _EDGE = 9.5
 _BAND = 9.0
 _CORNER = 15.0
@@ -23,36 +26,43 @@ _WAVE = 9.0
 
 
 @cache
-def border() -> str:
-    """The whole sheet: the band of waves, its rules, the corners and the running stitch."""
+def waves() -> str:
+    """The upper and the left band of waves. Turned by half a circle it is the other two."""
     middle = _EDGE + _BAND / 2
-    waves = _waves(middle)
+    return _sheet(_waves(middle))
+
+
+@cache
+def frame() -> str:
+    """What lies on the waves: rules, the corners and the running stitch."""
+    middle = _EDGE + _BAND / 2
     corners = "".join(
         f'<g transform="translate({x} {y})">{_corner()}</g>'
         for x in (middle, WIDTH - middle)
         for y in (middle, HEIGHT - middle)
     )
-    return _svg(
-        f"0 0 {WIDTH} {HEIGHT}",
+    return _sheet(
         _frame(_EDGE - 1.8, LEAF, 0.8)
         + _frame(_EDGE - 0.6, MARIGOLD_DEEP, 0.2)
-        + waves
         + _frame(_EDGE + _BAND + 0.6, MARIGOLD_DEEP, 0.2)
         + _frame(_EDGE + _BAND + 1.5, LEAF, 0.35)
         + _frame(_EDGE + _BAND + 3.4, MARIGOLD, 0.55, dashes="2.6 1.5")
         + corners,
-        size=f' width="{WIDTH}mm" height="{HEIGHT}mm"',
     )
 
 
 @cache
 def rosette() -> str:
-    """The pale ground behind the words: rings of waves, as on a banknote."""
+    """Half of the pale ground behind the words: rings of waves, as on a banknote.
+
+    Turned by half a circle it is the other half.
+    """
     rings = [(50.0, 8.0, 18), (34.0, 9.0, 12), (18.0, 8.0, 8)]
     paths = "".join(_ring(*ring) for ring in rings)
     return _svg(
         "-60 -60 120 120",
-        f'<g fill="none" stroke="{LEAF}" stroke-width=".16" opacity=".15">{paths}</g>',
+        f'<g transform="scale({GRAIN})" fill="none" stroke="{LEAF}" '
+        f'stroke-width="{0.16 / GRAIN:g}" opacity=".15">{paths}</g>',
     )
 
 
@@ -71,20 +81,17 @@ def sprout() -> str:
 
 def _waves(middle: float) -> str:
     inset = _EDGE + _CORNER - 2.5
-    long, short = WIDTH - 2 * inset, HEIGHT - 2 * inset
     sides = [
-        (inset, middle, 0, long),
-        (inset, HEIGHT - middle, 0, long),
-        (middle, inset, 90, short),
-        (WIDTH - middle, inset, 90, short),
+        (inset, middle, 0, WIDTH - 2 * inset),
+        (middle, inset, 90, HEIGHT - 2 * inset),
     ]
     # (how far the wave swings, its shift in parts of a wave, colour, width of the line)
     strands = [(3.9, k / 6, LEAF, 0.24) for k in range(6)]
     strands += [(1.9, k / 3 + 1 / 12, MARIGOLD_DEEP, 0.26) for k in range(3)]
     return "".join(
-        f'<g transform="translate({x:.2f} {y:.2f}) rotate({angle})" fill="none">'
+        f'<g transform="translate({x:.2f} {y:.2f}) rotate({angle}) scale({GRAIN})" fill="none">'
         + "".join(
-            f'<path stroke="{colour}" stroke-width="{width}" d="{_wave(length, swing, shift)}"/>'
+            f'<path stroke="{colour}" stroke-width="{width / GRAIN:g}" d="{_wave(length, swing, shift)}"/>'
             for swing, shift, colour, width in strands
         )
         + "</g>"
@@ -93,22 +100,38 @@ def _waves(middle: float) -> str:
 
 
 def _wave(length: float, swing: float, shift: float) -> str:
-    """A sine along the x axis, as one cubic curve for each quarter of a wave."""
-    count = max(1, round(length / _WAVE)) * 4
+    """A sine along the x axis, as one cubic curve for each third of a wave."""
+    count = max(1, round(length / _WAVE)) * 3
     step = length / count
-    points = [
-        (i * step, swing * sin(2 * pi * (i / 4 + shift)), cos(2 * pi * (i / 4 + shift)))
-        for i in range(count + 1)
-    ]
-    slope = swing * pi / 2 / step
+    slope = swing * 2 * pi / 3 / step
+    return _curve(
+        [
+            (i * step, swing * sin(turn), 1.0, slope * cos(turn))
+            for i in range(count + 1)
+            for turn in [2 * pi * (i / 3 + shift)]
+        ],
+        step,
+    )
+
+
+def _curve(points: list[tuple[float, float, float, float]], step: float) -> str:
+    """One cubic from each point to the next; a point is x, y and which way it goes on.
+
+    In grains: whole numbers make the file a third smaller, and no eye sees the rest.
+    """
     third = step / 3
-    path = f"M{points[0][0]:.2f} {points[0][1]:.2f}"
-    for (x0, y0, c0), (x1, y1, c1) in pairwise(points):
-        path += (
-            f"C{x0 + third:.2f} {y0 + slope * c0 * third:.2f} "
-            f"{x1 - third:.2f} {y1 - slope * c1 * third:.2f} {x1:.2f} {y1:.2f}"
+    path = f"M{_grains(points[0][0], points[0][1])}"
+    for (x0, y0, u0, v0), (x1, y1, u1, v1) in pairwise(points):
+        leaving, coming = (
+            (x0 + u0 * third, y0 + v0 * third),
+            (x1 - u1 * third, y1 - v1 * third),
         )
+        path += f"C{_grains(*leaving)} {_grains(*coming)} {_grains(x1, y1)}"
     return path
+
+
+def _grains(x: float, y: float) -> str:
+    return f"{round(x / GRAIN)} {round(y / GRAIN)}"
 
 
 def _corner() -> str:
@@ -130,16 +153,31 @@ def _corner() -> str:
 
 
 def _ring(radius: float, depth: float, petals: int) -> str:
-    """Closed waves round a circle, each a sixth of a wave further than the one before."""
-    paths = ""
-    for strand in range(6):
-        points = []
-        for i in range(petals * 20):
-            angle = 2 * pi * i / (petals * 20)
-            distance = radius + depth * sin(petals * angle + pi * strand / 3)
-            points.append(f"{distance * cos(angle):.2f} {distance * sin(angle):.2f}")
-        paths += f'<path d="M{"L".join(points)}Z"/>'
-    return paths
+    """Half of closed waves round a circle, each a sixth of a wave further than the last."""
+    return "".join(
+        f'<path d="{_petals(radius, depth, petals, pi * strand / 3)}"/>'
+        for strand in range(6)
+    )
+
+
+def _petals(radius: float, depth: float, petals: int, shift: float) -> str:
+    """Half a circle whose radius swings, as four cubic curves for each petal."""
+    count = petals // 2 * 4
+    points = []
+    for i in range(count + 1):
+        angle = pi * i / count
+        turn = petals * angle + shift
+        distance, change = radius + depth * sin(turn), depth * petals * cos(turn)
+        x, y = cos(angle), sin(angle)
+        points.append(
+            (
+                distance * x,
+                distance * y,
+                change * x - distance * y,
+                change * y + distance * x,
+            )
+        )
+    return _curve(points, pi / count)
 
 
 def _frame(inset: float, colour: str, width: float, *, dashes: str = "") -> str:
@@ -149,6 +187,11 @@ def _frame(inset: float, colour: str, width: float, *, dashes: str = "") -> str:
         f'height="{HEIGHT - 2 * inset:.2f}" fill="none" stroke="{colour}" '
         f'stroke-width="{width}"{dash}/>'
     )
+
+
+def _sheet(content: str) -> str:
+    size = f' width="{WIDTH}mm" height="{HEIGHT}mm"'
+    return _svg(f"0 0 {WIDTH} {HEIGHT}", content, size=size)
 
 
 def _svg(view_box: str, content: str, *, size: str = "") -> str:

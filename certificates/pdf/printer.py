@@ -3,47 +3,58 @@
 from __future__ import annotations
 
 import mimetypes
+from collections.abc import Mapping
 from typing import Any
 
 from weasyprint import HTML
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from certificates.pdf import art
-from certificates.pdf.copyable import copyable_text
+from certificates.pdf import art, inside
 from curriculum.printing import font_configuration, read_static
 
+VARIANT = "pdf/ua-1"
 _ROOT = "https://certificate.invalid/"
 """Gives relative addresses a root; `.invalid` can never exist (RFC 2606)."""
 _ART = {
-    "art/border.svg": art.border,
+    "art/waves.svg": art.waves,
+    "art/frame.svg": art.frame,
     "art/rosette.svg": art.rosette,
     "art/sprout.svg": art.sprout,
 }
 
 
 class CertificateFetcher(URLFetcher):
-    """Our drawings and this plugin's static files; every other address is refused."""
+    """Our drawings, this plugin's static files and the pictures given; all else is refused."""
 
-    def __init__(self) -> None:
+    def __init__(self, pictures: Mapping[str, bytes] | None = None) -> None:
         super().__init__(allowed_protocols=())
+        self._pictures = pictures or {}
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         name = url.removeprefix(_ROOT)
+        if name == url or ".." in name:
+            raise ValueError(f"A certificate may not fetch {url}")
+        if name in self._pictures:
+            return _answer(url, self._pictures[name], "image/png")
         if name in _ART:
-            return URLFetcherResponse(
-                url, _ART[name](), {"Content-Type": "image/svg+xml"}
-            )
-        if name == url or not name.startswith("certificates/") or ".." in name:
+            return _answer(url, _ART[name](), "image/svg+xml")
+        if not name.startswith("certificates/"):
             raise ValueError(f"A certificate may not fetch {url}")
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        return URLFetcherResponse(url, read_static(name), {"Content-Type": kind})
+        return _answer(url, read_static(name), kind)
 
 
-def print_html(html: str, **options: Any) -> bytes:
+def _answer(url: str, content: bytes | str, kind: str) -> URLFetcherResponse:
+    return URLFetcherResponse(url, content, {"Content-Type": kind})
+
+
+def page_of_html(html: str, pictures: Mapping[str, bytes] | None = None) -> HTML:
+    return HTML(string=html, base_url=_ROOT, url_fetcher=CertificateFetcher(pictures))
+
+
+def print_html(
+    html: str, pictures: Mapping[str, bytes] | None = None, **options: Any
+) -> bytes:
     """The PDF of a whole page; its text copies out as it was written."""
-    page = HTML(string=html, base_url=_ROOT, url_fetcher=CertificateFetcher())
-    with copyable_text():
-        pdf = page.write_pdf(font_config=font_configuration(), **options)
-    if not isinstance(pdf, bytes):
-        raise TypeError("WeasyPrint wrote no bytes")
-    return pdf
+    page = page_of_html(html, pictures)
+    return inside.write(page, font_config=font_configuration(), **options)

@@ -14,7 +14,21 @@ _FONTS = tuple(
     for script in ("bengali", "latin")
 )
 _UNKNOWN_WIDTH = 1.0
+SMALLEST = 4.5
+"""Points. Less cannot be read on paper; 140 of the widest letters still fit."""
+CUT = "…"
 _POINTS_PER_MILLIMETRE = 72 / 25.4
+
+
+def fitted(text: str, *, width: float, largest: float) -> tuple[str, float]:
+    """`text` and the size at which it is one line; cut short when it could not be read."""
+    size = size_that_fits(text, width=width, largest=largest)
+    if size >= SMALLEST:
+        return text, size
+    room = width * _POINTS_PER_MILLIMETRE / (SMALLEST + 0.1) - _width(CUT)
+    while text and sum(map(_width, text)) > room:
+        text = text[:-1]
+    return text.rstrip() + CUT, SMALLEST
 
 
 def size_that_fits(text: str, *, width: float, largest: float) -> float:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from django.utils.dateformat import format as format_date
@@ -12,21 +14,14 @@ from django.utils.translation import override
 
 from certificates import conf
 from certificates.models import Certificate
-from certificates.pdf.sizing import size_that_fits
+from certificates.pdf.layouts import LAYOUTS
+from certificates.pdf.printable import printable
+from certificates.pdf.sizing import fitted
 from curriculum.languages import LocalisedText, in_language
 from curriculum.numerals import in_digits_of
 
-_WIDE, _FOOT = 225.0, 74.0
-"""Millimetres that a line may fill between the borders, and above a signature."""
-_LARGEST = {
-    "organisation": (14.0, 10.5, _WIDE),
-    "name": (38.0, 17.0, _WIDE),
-    "module": (21.0, 13.0, _WIDE),
-    "held": (11.5, 10.0, _WIDE),
-    "signatory": (12.5, 8.5, _FOOT),
-    "role": (10.0, 8.5, _FOOT),
-}
-"""For each line that may be long: points in the first and in the second language, width."""
+PERSONAL = ("name", "held")
+"""Lines that differ from person to person in one workshop."""
 
 
 @dataclass(frozen=True)
@@ -49,38 +44,65 @@ class Wording:
     check: str
     invented: str
 
+    @property
+    def shared(self) -> tuple[Any, ...]:
+        """All that is the same for everybody of a workshop."""
+        lines = tuple(
+            (key, line) for key, line in self.lines.items() if key not in PERSONAL
+        )
+        words = (self.title, self.given_to, self.completed, self.check, self.invented)
+        return (self.language, lines, *words)
+
 
 def wording(
     certificate: Certificate, names: LocalisedText, language: str, *, is_second: bool
 ) -> Wording:
     """`names` by language; the one that exists is used where the other is missing."""
     facts = certificate.facts
+    said = _said(
+        json.dumps(facts, sort_keys=True, ensure_ascii=False),
+        language,
+        is_second,
+        conf.host(),
+    )
+    name = name_line(facts["layout"], in_language(names, language), is_second=is_second)
+    return replace(said, lines={**said.lines, "name": name})
+
+
+@lru_cache(maxsize=512)
+def _said(frozen: str, language: str, is_second: bool, host: str) -> Wording:
+    """All but the name. In a workshop a few differ, so they are worded once."""
+    facts = json.loads(frozen)
     issued_on = written_date(dt.date.fromisoformat(facts["issued_on"]), language)
     with override(language):
         texts = {
             "organisation": in_language(facts["organisation"], language),
-            "name": in_language(names, language),
             "module": in_language(facts["module"], language),
             "held": _held(facts, language),
             "signatory": in_language(facts["signatory"], language),
             "role": in_language(facts["signatory_role"], language),
         }
+        layout = facts["layout"]
         return Wording(
             language=language,
-            lines={key: _line(key, text, is_second) for key, text in texts.items()},
+            lines={k: _line(layout, k, text, is_second) for k, text in texts.items()},
             title=_("Certificate"),
             given_to=_("This certificate is given to"),
             completed=_("for completing the workshop"),
             issued=_("Issued on %(date)s") % {"date": issued_on},
-            check=_("Check it at %(address)s") % {"address": f"{conf.host()}/verify"},
+            check=_("Check it at %(address)s") % {"address": f"{host}/verify"},
             invented=_("Invented data: made to show the program"),
         )
 
 
-def _line(key: str, text: str, is_second: bool) -> Line:
-    first, second, width = _LARGEST[key]
-    largest = second if is_second else first
-    return Line(text, size_that_fits(text, width=width, largest=largest))
+def name_line(layout: str, name: str, *, is_second: bool) -> Line:
+    return _line(layout, "name", name, is_second)
+
+
+def _line(layout: str, key: str, text: str, is_second: bool) -> Line:
+    room = LAYOUTS[layout].rooms[key]
+    largest = room.second if is_second else room.first
+    return Line(*fitted(printable(text), width=room.width, largest=largest))
 
 
 def written_date(date: dt.date, language: str) -> str:

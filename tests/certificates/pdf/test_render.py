@@ -7,7 +7,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from certificates.pdf import render_certificate, render_many
+from certificates.pdf import render_certificate, render_many, render_stream
 from certificates.pdf.printer import CertificateFetcher, print_html
 from certificates.pdf.render import check_url
 from tests.certificates.pdf.test_sizing import SIXTY
@@ -108,8 +108,12 @@ def test_many_are_one_file_in_the_order_given(issued):
 
 def test_the_paper_is_carried_once_for_all_pages(issued):
     with pikepdf.open(BytesIO(render_many([(issued, NAMES)] * 3))) as pdf:
-        papers = {page.Resources.XObject.Paper.objgen for page in pdf.pages}
-    assert len(papers) == 1
+        drawings = [
+            sorted(drawing.objgen for drawing in page.Resources.XObject.values())
+            for page in pdf.pages
+        ]
+    assert drawings[0] != []
+    assert drawings == [drawings[0]] * 3
 
 
 def test_no_certificates_are_no_file():
@@ -121,6 +125,33 @@ def test_the_same_certificate_is_the_same_file(issued):
     assert render_certificate(issued, names=NAMES) == render_certificate(
         issued, names=NAMES
     )
+
+
+def test_a_stream_gives_the_file_of_each(issued):
+    given = list(render_stream([(issued, {"en": "First"}), (issued, {"en": "Second"})]))
+    assert [certificate for certificate, _pdf in given] == [issued, issued]
+    assert [pdf for _certificate, pdf in given] == [
+        render_certificate(issued, names={"en": name}) for name in ("First", "Second")
+    ]
+
+
+def test_a_stream_takes_one_at_a_time(issued):
+    taken = []
+
+    def people():
+        for name in ("First", "Second"):
+            taken.append(name)
+            yield issued, {"en": name}
+
+    next(render_stream(people()))
+    assert taken == ["First"]
+
+
+def test_the_day_of_issue_is_the_day_of_the_file(issued):
+    issued.facts["issued_on"] = "2026-03-15"
+    with pikepdf.open(BytesIO(render_certificate(issued, names=NAMES))) as pdf:
+        assert str(pdf.docinfo.CreationDate) == "D:20260315"
+        assert pdf.open_metadata()["xmp:CreateDate"] == "2026-03-15"
 
 
 def test_the_file_says_its_title_and_language_and_is_tagged(issued):
@@ -174,7 +205,8 @@ def test_own_drawings_and_fonts_are_fetched():
         CertificateFetcher().fetch(f"{root}art/sprout.svg").read().startswith(b"<svg")
     )
     assert (
-        b"@page" in CertificateFetcher().fetch(f"{root}certificates/formal.css").read()
+        b"@page"
+        in CertificateFetcher().fetch(f"{root}certificates/document.css").read()
     )
 
 
