@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +21,7 @@ from workshops.models import Organisation, Session
 from workshops.recurrence import Rhythm, SkippedDate, dates_of
 from workshops.refusals import Refused
 from workshops.session_times import (
+    EARLIEST,
     MOST_SESSIONS,
     Times,
     moment,
@@ -34,6 +36,8 @@ FROM_SATURDAY = (5, 6, 0, 1, 2, 3, 4)
 class HoursForm(PlainForm):
     """From when to when, on whatever day."""
 
+    day_field = "date"
+
     starts = TimeField(
         label=_("Starts at"), error_messages={"required": _("Say when it starts.")}
     )
@@ -44,9 +48,19 @@ class HoursForm(PlainForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned and not self.errors:
-            refuse_impossible_times([self.first_times()])
-            refuse_hours_of_the_night(cleaned["starts"], cleaned["ends"])
+            starts, ends = cleaned["starts"], cleaned["ends"]
+            day = self.day_field if ends > starts else "ends"
+            self._at(day, refuse_impossible_times, [self.first_times()])
+            hours = "starts" if starts < EARLIEST else "ends"
+            self._at(hours, refuse_hours_of_the_night, starts, ends)
         return cleaned
+
+    def _at(self, name: str, check: Callable[..., None], *facts: Any) -> None:
+        """The sentence stands at the field that is to be changed."""
+        try:
+            check(*facts)
+        except Refused as refusal:
+            self.add_error(name, refusal)
 
     def first_times(self) -> Times:
         raise NotImplementedError
@@ -100,6 +114,8 @@ SessionTimesFormSet: type[SessionDays] = formset_factory(  # type: ignore[assign
 
 class RhythmForm(HoursForm):
     """The same days of every week, until there are enough."""
+
+    day_field = "first"
 
     weekdays = forms.TypedMultipleChoiceField(
         label=_("On which days of the week?"),

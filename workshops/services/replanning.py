@@ -59,16 +59,14 @@ def change_plan(
 def _refuse_too_small(workshop: Workshop, capacity: int) -> None:
     taken = workshop.enrolments.filter(state__in=TAKES_A_PLACE).count()
     if capacity < taken:
-        raise Refused(
-            _(
-                "%(taken)s people are on the list, so %(places)s places are too few."
-                " Write at least %(taken)s, or take people off the list first."
-            )
-            % {
-                "taken": in_digits_of(get_language(), taken),
-                "places": in_digits_of(get_language(), capacity),
-            }
-        )
+        sentence = _(
+            "%(taken)s people are on the list, so %(places)s places are too few."
+            " Write at least %(taken)s, or take people off the list first."
+        ) % {
+            "taken": in_digits_of(get_language(), taken),
+            "places": in_digits_of(get_language(), capacity),
+        }
+        raise Refused({"capacity": [sentence]})
 
 
 def _move_to_centre(
