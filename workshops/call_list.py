@@ -8,7 +8,8 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
 from workshops.access import Right, has_right
-from workshops.choices import ContactRule, EnrolmentState
+from workshops.called_off import CALLED_OFF, called_off
+from workshops.choices import ContactRule, EnrolmentState, SessionState
 from workshops.identities import Names, read_identities
 from workshops.message_choices import (
     MessageChannel,
@@ -70,19 +71,21 @@ class CallLine:
 
 @dataclass
 class CallList:
+    """`is_off`: the day does not take place, and that is what everybody is told."""
+
     session: Session
+    is_off: bool = False
     lines: list[CallLine] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
 
 
 def call_list(session: Session, *, reader: User) -> CallList:
-    """Everybody who is enrolled. Every name is logged, also when no number shows."""
+    """Everybody who is enrolled. Every name is logged, also when no number shows.
+
+    For a day that was called off only those who could have meant to come.
+    """
     workshop = session.workshop
-    enrolments = [
-        row.enrolment
-        for row in roster(workshop)
-        if row.enrolment.state == EnrolmentState.ENROLLED
-    ]
+    enrolments = _to_be_called(session)
     # Who may read ties tells the two apart anyway, and has to call.
     is_held_back = holds_two_apart(workshop) and not has_right(
         reader, workshop, Right.TIES
@@ -93,7 +96,7 @@ def call_list(session: Session, *, reader: User) -> CallList:
         purpose="call-list",
     )
     latest = _latest(session)
-    made = CallList(session)
+    made = CallList(session, is_off(session))
     for enrolment in enrolments:
         message = latest.get(enrolment.pk)
         line = CallLine(
@@ -107,11 +110,28 @@ def call_list(session: Session, *, reader: User) -> CallList:
     return made
 
 
+def is_off(session: Session) -> bool:
+    is_cancelled = session.state == SessionState.CANCELLED
+    return is_cancelled or session.workshop.state in CALLED_OFF
+
+
+def _to_be_called(session: Session) -> list[Enrolment]:
+    off = called_off(session.workshop, [session])
+    return [
+        row.enrolment
+        for row in roster(session.workshop)
+        if row.enrolment.state == EnrolmentState.ENROLLED
+        and off.concerns(row.enrolment, session)
+    ]
+
+
 def _latest(session: Session) -> dict[int, Message]:
     """The message that matters now, by enrolment: the one about the newest fact."""
     found = Message.objects.filter(
         session=session, starts_at=session.starts_at, enrolment__isnull=False
     ).exclude(state=MessageState.CANCELLED)
+    if is_off(session):
+        found = found.filter(kind=MessageKind.CANCELLED)
     newest_last = found.order_by("due_at", "pk")
     return {
         message.enrolment_id: message for message in newest_last if message.enrolment_id
@@ -121,8 +141,9 @@ def _latest(session: Session) -> dict[int, Message]:
 def _words(session: Session, enrolment: Enrolment, message: Message | None) -> str:
     if message:
         return message.body
+    kind = MessageKind.CANCELLED if is_off(session) else MessageKind.BEFORE
     language = enrolment.participant.language
-    return text_for(MessageKind.BEFORE, session, language, following=None)
+    return text_for(kind, session, language, following=None)
 
 
 def _script(scripts: list[str], words: str) -> int:

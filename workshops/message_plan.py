@@ -1,15 +1,28 @@
-"""Which messages a workshop needs, from how it stands now. Reads; writes nothing."""
+"""Which messages a workshop needs, from how it stands now. Reads; writes nothing.
+
+While two of a list must not meet, nothing goes to that list that brings people to one
+place or says when they are there: no reminder, new time, “we missed you” or thanks. To
+leave out only the two would be kinder to the others and would betray them: whoever got
+no message while the neighbour did, or whose line is missing in the queue that every
+facilitator reads, is one of the two. To write to the two as well would send them to one
+door. So all are held back, and the coordinator calls.
+
+“Does not take place” is the one thing that goes to everybody all the same. It is the
+same neutral sentence for all, so nobody's silence tells anything, it names no place,
+and a child who is not told stands alone before a closed door.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.contrib.auth.models import User
 
+from workshops.called_off import CALLED_OFF, CalledOff, called_off
 from workshops.choices import (
     CAME,
     AttendanceStatus,
@@ -33,7 +46,6 @@ BEFORE = dt.timedelta(days=1)
 AFTERWARDS = dt.timedelta(hours=2)
 STALE = dt.timedelta(days=3)
 GOES_ON = (WorkshopState.PLANNED, WorkshopState.CONFIRMED, WorkshopState.RUNNING)
-CALLED_OFF = (WorkshopState.CANCELLED, WorkshopState.POSTPONED)
 
 Key = tuple[int, str, dt.datetime, int | None, int | None, str]
 """Session, kind, time it speaks of, enrolment, person of staff, language of a group."""
@@ -52,6 +64,7 @@ class Recipient:
     user: User | None = None
     row: RosterRow | None = None
     skip: str = ""
+    is_held_back: bool = False
 
     @property
     def key(self) -> tuple[int | None, int | None, str]:
@@ -100,7 +113,7 @@ def wanted_messages(
     for session in sessions:
         session.workshop = workshop
     told = _told(existing)
-    plan = _Plan(workshop, sessions, now)
+    plan = _Plan(workshop, sessions, now, called_off(workshop, sessions))
     return [
         wanted
         for recipient in recipients_of(workshop, only=only)
@@ -126,8 +139,7 @@ def recipients_of(
 ) -> list[Recipient]:
     """Who is enrolled, and the staff.
 
-    While two of the list must not meet, nobody of the list is written to: whoever got
-    no message would be one of the two.
+    While two of the list must not meet, the whole list is held back alike.
     """
     people = [
         _participant(row)
@@ -135,7 +147,7 @@ def recipients_of(
         if row.enrolment.state == EnrolmentState.ENROLLED
     ]
     if people and holds_two_apart(workshop):
-        people = []
+        people = [replace(person, is_held_back=True) for person in people]
     if only is not None:
         return people
     staff = workshop.assignments.running().select_related("user").order_by("pk")
@@ -171,6 +183,7 @@ class _Plan:
     workshop: Workshop
     sessions: list[Session]
     now: dt.datetime
+    off: CalledOff
 
     def about(
         self, session: Session, recipient: Recipient, told: set[dt.datetime]
@@ -180,7 +193,16 @@ class _Plan:
             kinds = self._of_coming(session, told)
         else:
             kinds = self._of_past(session, recipient)
+        kinds = [kind for kind in kinds if self._may_say(kind, session, recipient)]
         return [self._wanted(kind, session, recipient) for kind in kinds]
+
+    def _may_say(
+        self, kind: MessageKind, session: Session, recipient: Recipient
+    ) -> bool:
+        if kind == MessageKind.CANCELLED:
+            enrolment = recipient.enrolment
+            return enrolment is None or self.off.concerns(enrolment, session)
+        return not recipient.is_held_back
 
     def _of_coming(self, session: Session, told: set[dt.datetime]) -> list[MessageKind]:
         if self.workshop.state in CALLED_OFF:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from workshops.access import AnyUser, workshop_or_404, workshops_for
+from workshops.clock import moment_in_words
 from workshops.message_choices import (
     MessageChannel,
     MessageState,
@@ -34,6 +37,43 @@ class MessageLine:
         """Somebody may still call, or pass it on."""
         open_ = self.message.state in (MessageState.WAITING, MessageState.FAILED)
         return open_ and self.message.channel != MessageChannel.EMAIL
+
+    @property
+    def timing(self) -> str:
+        """When it goes out or went out, as a sentence."""
+        sent_at, state = self.message.sent_at, self.message.state
+        if state == MessageState.SENT and sent_at:
+            return _("Told %(when)s") % {"when": moment_in_words(sent_at)}
+        when = {"when": moment_in_words(self.message.due_at)}
+        if state not in OPEN:
+            return _("Was meant for %(when)s") % when
+        if self.message.due_at <= timezone.now():
+            return _("Due since %(when)s") % when
+        if self.sends_itself:
+            return _("Goes out %(when)s") % when
+        return _("To be told from %(when)s") % when
+
+
+@dataclass(frozen=True)
+class MeetingMessages:
+    """What is said about one meeting."""
+
+    session: Session
+    lines: list[MessageLine]
+
+
+def by_meeting(lines: Iterable[MessageLine]) -> list[MeetingMessages]:
+    """Workshop by workshop, in each the newest meeting first."""
+
+    def place(line: MessageLine) -> tuple[int, float, int]:
+        session = line.message.session
+        return session.workshop_id, -session.starts_at.timestamp(), session.pk
+
+    return [
+        MeetingMessages(group[0].message.session, group)
+        for _place, found in groupby(sorted(lines, key=place), key=place)
+        if (group := list(found))
+    ]
 
 
 def messages_of(workshop: Workshop) -> QuerySet[Message]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from workshops.access import AnyUser, workshops_for
-from workshops.choices import OPEN_STATES
+from workshops.access import AnyUser, has_right, workshops_for
+from workshops.choices import OFF_THE_LIST, OPEN_STATES
 from workshops.models import Workshop
 from workshops.rights import Right
-from workshops.separation import lists_with_both
+from workshops.separation import holds_two_apart, lists_with_both, must_stay_off
 
 
 @dataclass(frozen=True)
@@ -34,3 +34,24 @@ def too_near_for(user: AnyUser, workshop: Workshop | None = None) -> list[TooNea
     readable = set(read.filter(pk__in=near).values_list("pk", flat=True))
     found = Workshop.objects.filter(pk__in=near).select_related("edition")
     return [TooNear(one, one.pk in readable) for one in found.order_by("pk")]
+
+
+@dataclass(frozen=True)
+class HeldBack:
+    """Nobody on this list is written to. `rows` are those who must not meet.
+
+    They are empty for who may not read ties: whoever calls must be told whom to keep
+    apart, and nobody else.
+    """
+
+    rows: list[int]
+
+
+def held_back(workshop: Workshop, *, reader: AnyUser) -> HeldBack | None:
+    if not holds_two_apart(workshop):
+        return None
+    if not has_right(reader, workshop, Right.TIES):
+        return HeldBack([])
+    standing = workshop.enrolments.exclude(state__in=OFF_THE_LIST)
+    apart = standing.filter(participant__in=must_stay_off(workshop))
+    return HeldBack(sorted(apart.values_list("row_number", flat=True)))

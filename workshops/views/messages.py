@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib import messages as notices
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -27,6 +28,7 @@ from workshops.message_choices import (
 )
 from workshops.message_queue import (
     OPEN,
+    by_meeting,
     due_messages,
     lines_of,
     message_or_404,
@@ -43,6 +45,7 @@ from workshops.services.messages import (
 from workshops.services.planning_messages import plan_messages
 from workshops.services.sending_messages import sendable
 from workshops.sms_length import sms_length
+from workshops.too_near import held_back
 from workshops.views.posting import posted
 
 MOST = 300
@@ -56,15 +59,15 @@ def message_list(request: HttpRequest, code: str) -> HttpResponse:
     plan_messages(workshop)
     shows_past = "past" in request.GET
     found = messages_of(workshop)
-    found = (
-        found.exclude(state__in=OPEN).order_by("-due_at")
-        if shows_past
-        else found.filter(state__in=OPEN)
-    )
+    is_open = Q(state__in=OPEN)
+    found = found.filter(~is_open if shows_past else is_open)
+    newest_meeting_first = found.order_by("-session__starts_at", "due_at", "pk")
+    lines = lines_of(newest_meeting_first[:MOST], sendable=sendable())
     context = {
         "workshop": workshop,
         "sessions": list(workshop.sessions.all()),
-        "lines": lines_of(found[:MOST], sendable=sendable()),
+        "meetings": by_meeting(lines),
+        "held_back": held_back(workshop, reader=field_user(request)),
         "shows_past": shows_past,
     }
     return render(request, "workshops/message_list.html", context)
@@ -76,7 +79,8 @@ def messages_due(request: HttpRequest) -> HttpResponse:
     if not organisations_for(request.user, Right.RUN).exists():
         raise Http404
     lines = lines_of(due_messages(request.user)[:MOST], sendable=sendable())
-    return render(request, "workshops/messages_due.html", {"lines": lines})
+    context = {"meetings": by_meeting(lines)}
+    return render(request, "workshops/messages_due.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -3,9 +3,11 @@ from __future__ import annotations
 import pypdfium2
 import pytest
 
-from tests.workshops.builders import enrol, text_of
+from tests.workshops.builders import build_session, enrol, text_of
 from workshops.choices import ContactRule, TieKind
 from workshops.models import IdentityReading, Message, Tie
+from workshops.services import cancel_session
+from workshops.services.planning_messages import plan_messages
 
 NUMBER = "01711111111"
 
@@ -161,3 +163,25 @@ def test_many_people_cost_no_more_reads_than_one(field, listed, at, count_reads)
     for _ in range(3):
         listed(ContactRule.NO)
     assert count_reads(lambda: field.get(at)) == one
+
+
+def test_the_list_of_a_cancelled_day_says_so_above_and_beside_each(
+    field, listed, workshop, rina, at
+):
+    listed(ContactRule.YES, call_name="Rahima")
+    second = build_session(workshop, 2)
+    plan_messages(workshop)
+    cancel_session(second, by=rina, reason="Flood")
+    listed(ContactRule.YES, call_name="Late")
+    address = at.replace("/1/", "/2/")
+    page = text_of(field.get(address))
+    assert page.count("This meeting does not take place.") == 1
+    assert page.count("Say: it does not take place") == 1
+    assert "Rahima" in page
+    assert "Late" not in page
+    assert "There is a meeting" not in page
+    assert "This meeting does not take place." not in text_of(field.get(at))
+    answer = field.get(address + "pdf/")
+    words = pypdfium2.PdfDocument(answer.content)[0].get_textpage().get_text_range()
+    assert "This meeting does not take place." in words
+    assert words.count("Say: it does not take place") == 1

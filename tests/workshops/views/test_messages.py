@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from tests.builders import build_workshop
 from tests.workshops.builders import build_session, enrol, text_of
-from workshops.choices import ContactRule
+from workshops.choices import ContactRule, TieKind
 from workshops.gateways import Result
-from workshops.models import Message
+from workshops.message_queue import MessageLine
+from workshops.models import Message, Tie
 from workshops.services.planning_messages import plan_messages
 
 NUMBER = "01711111111"
@@ -180,3 +181,56 @@ def test_many_messages_cost_no_more_reads_than_one(
     for _ in range(3):
         enrol(workshop, rina)
     assert count_reads(lambda: field.get(address)) == one
+
+
+def test_the_queue_is_grouped_by_meeting_the_newest_first(
+    field, workshop, message, rina
+):
+    second = build_session(workshop, 2)
+    address = f"/field/workshops/{workshop.code}/messages/"
+    response = field.get(address)
+    page = text_of(response)
+    meetings = response.context["meetings"]
+    assert [one.session for one in meetings] == [
+        second,
+        workshop.sessions.get(number=1),
+    ]
+    assert page.count("<h3>") == 2
+    assert page.index("<h3>Day 2: ") < page.index("<h3>Day 1: ")
+    assert "Reminder before · SMS" in page
+    assert "To be told from" in page
+
+
+@pytest.mark.usefixtures("in_english")
+def test_a_message_says_when_it_goes_out_or_went(field, workshop, message, awake):
+    address = f"/field/workshops/{workshop.code}/messages/"
+    Message.objects.update(due_at=timezone.now() + dt.timedelta(hours=3))
+    one = MessageLine(Message.objects.get(pk=message.pk), sends_itself=True)
+    assert one.timing.startswith("Goes out ")
+    Message.objects.update(due_at=timezone.now() - dt.timedelta(hours=3))
+    one = MessageLine(Message.objects.get(pk=message.pk), sends_itself=True)
+    assert one.timing.startswith("Due since ")
+    Message.objects.update(state="sent", sent_at=timezone.now())
+    assert "Told " in text_of(field.get(address + "?past=yes"))
+
+
+def test_the_coordinator_learns_whom_to_keep_apart_and_nobody_else(
+    field, client, kamal, workshop, message, rina
+):
+    other, _third = enrol(workshop, rina), enrol(workshop, rina)
+    address = f"/field/workshops/{workshop.code}/messages/"
+    held = "nobody on it gets a reminder"
+    assert held not in text_of(field.get(address))
+    Tie.objects.create(
+        first=other.participant,
+        second=message.enrolment.participant,
+        kind=TieKind.MUST_NOT_MEET,
+    )
+    page = field.get(address)
+    assert page.context["held_back"].rows == []
+    assert held not in text_of(page)
+    assert "The coordinator tells the people of this list" in text_of(page)
+    client.force_login(kamal)
+    page = client.get(address)
+    assert page.context["held_back"].rows == [1, 2]
+    assert held in text_of(page)
