@@ -97,6 +97,7 @@ POSTED = {
     "/field/keys/1/end/": (404, 404, 404, 404, 404, 302),
     "/field/workshops/{code}/plan/confirm/": (302, 302, 404, 404, 404, 302),
     "/field/workshops/{code}/sessions/1/return/": (302, 302, 404, 404, 404, 302),
+    "/field/workshops/{code}/roll-call/1/tap/": (400, 400, 404, 404, 404, 302),
     "/field/workshops/{code}/roll-call/1/undo/": (302, 302, 404, 404, 404, 302),
     "/field/workshops/{code}/people/1/return/": (302, 302, 404, 404, 404, 302),
     "/field/workshops/{code}/people/1/accept/": (302, 302, 404, 404, 404, 302),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -13,9 +14,29 @@ from workshops.identities import Names
 from workshops.marks import Roll
 from workshops.marks_in_words import noted_by
 from workshops.queries import RosterRow
+from workshops.services.tapping import Tap
 
 EVERYBODY = "everybody"
 """The name of the button that marks all others present."""
+
+
+class TapForm(forms.Form):
+    """What the script of the page sends for one tap."""
+
+    uuid = forms.UUIDField()
+    enrolment = forms.IntegerField(min_value=1)
+    status = forms.ChoiceField(choices=AttendanceStatus.for_the_roll)
+    ago = forms.IntegerField(min_value=0, max_value=7 * 24 * 3600 * 1000)
+    """Milliseconds."""
+
+    def tap(self) -> Tap:
+        sent = self.cleaned_data
+        return Tap(
+            uuid=sent["uuid"],
+            enrolment=sent["enrolment"],
+            status=AttendanceStatus(sent["status"]),
+            ago=dt.timedelta(milliseconds=sent["ago"]),
+        )
 
 
 @dataclass(frozen=True)

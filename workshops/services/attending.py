@@ -54,8 +54,8 @@ def mark_attendance(
     deleted. The first mark sets the workshop running. Refuses people who
     are not enrolled in the workshop, a cancelled day, and a workshop that is over.
     """
-    workshop = _held(session)
-    _refuse_strangers(workshop, set(statuses))
+    workshop = hold_roll(session)
+    refuse_strangers(workshop, set(statuses))
     return _append(workshop, session, statuses, roll_of(session), by, occurred_at)
 
 
@@ -74,7 +74,7 @@ def save_roll(
     change what another device has marked since. `others` is for everybody whom nobody
     has marked, here or elsewhere. Refuses a day that has not come yet.
     """
-    workshop = _held(session)
+    workshop = hold_roll(session)
     refuse_day_to_come(session)
     roll = roll_of(session)
     before, current = roll.statuses(seen=seen), roll.statuses()
@@ -82,7 +82,7 @@ def save_roll(
     if others:
         enrolled = _enrolled(workshop) - set(current) - set(chosen)
         touched |= dict.fromkeys(enrolled, others)
-    _refuse_strangers(workshop, set(touched))
+    refuse_strangers(workshop, set(touched))
     marks = _append(workshop, session, touched, roll, by, None)
     since = _marked_since(roll, seen)
     changed = {mark.enrolment_id for mark in marks}
@@ -96,7 +96,7 @@ def undo_last_save(session: Session, *, by: User | None) -> list[AttendanceMark]
 
     Whom somebody else has marked since keeps that mark.
     """
-    workshop = _held(session)
+    workshop = hold_roll(session)
     roll = roll_of(session)
     undone = roll.last_save(by)
     if not undone:
@@ -154,7 +154,7 @@ def _marked_since(roll: Roll, seen: int | None) -> dict[int, AttendanceMark]:
     return {pk: mark for pk, mark in roll.standing().items() if mark.pk > seen}
 
 
-def _held(session: Session) -> Workshop:
+def hold_roll(session: Session) -> Workshop:
     """The workshop, locked, if the roll of this session may be changed."""
     workshop = Workshop.objects.select_for_update().get(pk=session.workshop_id)
     if workshop.state == WorkshopState.DONE:
@@ -176,7 +176,7 @@ def _enrolled(workshop: Workshop) -> set[int]:
     return set(enrolled.values_list("pk", flat=True))
 
 
-def _refuse_strangers(workshop: Workshop, pks: set[int]) -> None:
+def refuse_strangers(workshop: Workshop, pks: set[int]) -> None:
     if pks - _enrolled(workshop):
         raise Refused(
             _("Somebody in this roll call is no longer enrolled. Open the page again.")
