@@ -22,7 +22,8 @@ from workshops.models import (
 )
 
 MOST_COMPARED = 200
-MOST_SHOWN = 20
+PAIRS_A_PAGE = 5
+MOST_MERGES = 20
 MOST_SHARING = 100
 """What more people share tells nothing: half a country is called Mohammad."""
 _PHONE_WEIGHT = 2.0
@@ -53,7 +54,7 @@ def likely_pairs(user: User, organisation: Organisation) -> list[Pair]:
             pairs.append(Pair(first, second, likeness(first.names, second.names)))
     likely = [pair for pair in pairs if pair.likeness.is_likely]
     likely.sort(key=lambda pair: pair.likeness.rank, reverse=True)
-    return likely[:MOST_SHOWN]
+    return likely
 
 
 def candidates(organisation: Organisation) -> list[tuple[int, int]]:
@@ -136,7 +137,7 @@ def merges_lately(user: User, organisations: list[Organisation]) -> list[MergeLi
     merges = list(
         Merge.objects.filter(kept__organisation__in=organisations, undone_at=None)
         .select_related("kept", "removed", "merged_by")
-        .order_by("-merged_at", "-pk")[:MOST_SHOWN]
+        .order_by("-merged_at", "-pk")[:MOST_MERGES]
     )
     people = {merge.kept_id: merge.kept for merge in merges}
     named = people_with_names(user, people.values(), "merges")

@@ -20,6 +20,7 @@ from curriculum.languages import normalise
 from workshops.access import Right, organisations_for
 from workshops.identity_index import tokens_of, write_tokens
 from workshops.models import Identity, IdentityReading, IdentityToken, Participant
+from workshops.phones import as_mobile
 from workshops.vault import seal, unseal
 
 
@@ -44,6 +45,7 @@ class Names:
     def __post_init__(self) -> None:
         for name in NAME_FIELDS:
             object.__setattr__(self, name, normalise(getattr(self, name)))
+        object.__setattr__(self, "phone", as_mobile(self.phone) or self.phone)
         if not self.call_name:
             raise ValueError("A person needs a name to be called by.")
 

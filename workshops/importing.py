@@ -17,7 +17,7 @@ from django.contrib.auth.models import User
 from django.db.models import Q
 
 from workshops.access import Right, participants_for
-from workshops.choices import AgeBand, AgeBasis, Sex
+from workshops.choices import OFF_THE_LIST, AgeBand, AgeBasis, Sex
 from workshops.codes import normalise_code
 from workshops.identities import Names, note_reading
 from workshops.identity_index import look_alikes
@@ -55,6 +55,7 @@ class Judged:
     """`alike` are the codes of people within reach who could be the same person.
 
     `is_for_office`: somebody out of reach could be; nothing more is told of them.
+    `is_crossed_out`: the person was taken off this list, and is brought back there.
     """
 
     candidate: Candidate
@@ -63,6 +64,7 @@ class Judged:
     alike: list[str] = field(default_factory=list)
     same_as_row: int | None = None
     is_for_office: bool = False
+    is_crossed_out: bool = False
 
 
 def find_known(
@@ -91,7 +93,7 @@ def judge(
 ) -> list[Judged]:
     """In the order of the file. Who has a code is known; the codes are within reach."""
     known = find_known(user, workshop.organisation, [c.code for c in candidates])
-    on_list = set(workshop.enrolments.values_list("participant", flat=True))
+    on_list = dict(workshop.enrolments.values_list("participant", "state"))
     new = [candidate for candidate in candidates if not candidate.code]
     alike_by_row = _alike(workshop.organisation, new, user)
     judged, seen = [], dict[tuple[str, ...], int]()
@@ -99,8 +101,9 @@ def judge(
         if candidate.code:
             person = known[normalise_code(candidate.code)]
             standing = Standing.ON_LIST if person.pk in on_list else Standing.KNOWN
-            judged.append(Judged(candidate, standing, person))
-            on_list.add(person.pk)
+            is_out = on_list.get(person.pk) in OFF_THE_LIST
+            judged.append(Judged(candidate, standing, person, is_crossed_out=is_out))
+            on_list.setdefault(person.pk, "")
             continue
         first = seen.setdefault(_as_told(candidate), candidate.row)
         same_row = first if first != candidate.row else None

@@ -64,13 +64,27 @@ def test_a_number_stands_in_the_digits_of_the_page(language, shown):
 
 @pytest.mark.parametrize(
     "typed",
-    ["01711000000", "০১৭১১০০০০০০", "+8801711000000", "8801711-000000", "01711 000 000"],
+    [
+        "01711000000",
+        "০১৭১১০০০০০০",
+        "+8801711000000",
+        "8801711-000000",
+        "01711 000 000",
+        "1711000000",
+        "১৭১১ ০০০ ০০০",
+        "+৮৮০ ১৭১১-০০০০০০",
+        "008801711000000",
+        "+880 (0) 1711 000000",
+        "\u200e+880\xa01711\u2011000000",
+    ],
 )
 def test_reads_a_mobile_number(typed):
     assert MobileField().clean(typed) == "01711000000"
 
 
-@pytest.mark.parametrize("typed", ["0171100000", "11711000000", "01211000000", "abc"])
+@pytest.mark.parametrize(
+    "typed", ["0171100000", "11711000000", "01211000000", "abc", "01711x000000"]
+)
 def test_refuses_what_is_no_mobile_number(typed):
     with pytest.raises(forms.ValidationError):
         MobileField().clean(typed)

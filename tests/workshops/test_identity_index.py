@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from django.core.management import call_command
 from django.db import connection
@@ -9,9 +11,10 @@ from django_scopes import scope, scopes_disabled
 
 from tests.builders import build_workshop
 from tests.workshops.builders import enrol
-from workshops.identities import Names, write_identity
+from workshops.identities import Names, read_identities, write_identity
 from workshops.identity_index import find_people
 from workshops.models import IdentityToken, Participant
+from workshops.vault import seal
 
 SECRETS = {
     "call_name": "রহিমা",
@@ -41,6 +44,9 @@ def _found(typed: str, organisation) -> list[Participant]:
     [
         "01711000000",
         "+৮৮০১৭১১-০০০০০০",
+        "1711000000",
+        "১৭১১ ০০০ ০০০",
+        "880 1711-000000",
         "রহিমা",
         "Rohima",
         "Mst. Rahima Begum",
@@ -98,6 +104,27 @@ def test_the_command_makes_the_index_anew(rahima, shapla, capsys):
         after = sorted(IdentityToken.objects.values_list("participant", "digest"))
     assert after == before
     assert capsys.readouterr().out == "people indexed: 2\n" * 2
+
+
+@pytest.mark.parametrize("kept", ["1711-000000", "+880 1711 000000"])
+def test_a_number_that_was_kept_in_another_form_is_found_after_the_command(
+    rahima, shapla, kept
+):
+    """As a program of before wrote it: sealed and hashed as it was typed."""
+    with scope(organisation=shapla):
+        identity = rahima.identity
+        sealed = seal(
+            json.dumps({"call_name": "রহিমা", "phone": kept}).encode(),
+            place=f"{identity._meta.db_table}:{rahima.pk}",
+        )
+        identity.key_id, identity.sealed = sealed.key_id, sealed.sealed
+        identity.save()
+        rahima.tokens.all().delete()
+    call_command("rebuild_identity_index")
+    assert _found("01711000000", shapla) == [rahima]
+    with scope(organisation=shapla):
+        known = read_identities([rahima], reader=None, purpose="index")
+    assert known[rahima.pk].phone == "01711000000"
 
 
 def test_no_table_holds_a_name_or_a_number(rahima):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from workshops.choices import AgeBand, Sex
 from workshops.exports.table import Column, Table
 from workshops.exports.tables import NAMES
-from workshops.forms.import_columns import HEADINGS, TEMPLATE
+from workshops.forms.import_columns import TEMPLATE, heading_of
 
 _MEANINGS = {column.key: column for column in NAMES} | {
     "code": Column("code", _("Only for somebody who has a code here; else empty")),
@@ -17,9 +17,12 @@ _MEANINGS = {column.key: column for column in NAMES} | {
 }
 
 
-def template_table() -> Table:
+def template_table(language: str) -> Table:
+    """With the headings of this language, "bn" or "en"."""
     columns = []
     for field in TEMPLATE:
         column = _MEANINGS[field]
-        columns.append(Column(HEADINGS[field][0], column.meaning, column.choices))
+        columns.append(
+            Column(heading_of(field, language), column.meaning, column.choices)
+        )
     return Table("people", columns)

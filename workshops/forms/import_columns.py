@@ -27,7 +27,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "phone": ("phone", "mobile", "sms", "মোবাইল", "মোবাইল নম্বর"),
     "village": ("village", "address", "গ্রাম", "গ্রাম বা মহল্লা", "ঠিকানা"),
 }
-"""By field: what a heading may say. The first is shown, capitals and spaces do not matter."""
+"""By field: what a heading may say. The first of each script is shown, capitals and spaces do not matter."""
 
 TEMPLATE = (
     "code",
@@ -41,7 +41,18 @@ TEMPLATE = (
     "phone",
     "village",
 )
+_BANGLA = re.compile(r"[\u0980-\u09ff]")
 _BETWEEN = re.compile(r"[\s_\-’'.]+")
+
+
+def heading_of(field: str, language: str) -> str:
+    """What the template of this language calls a column. Both are understood, mixed too."""
+    wants_bangla = language == "bn"
+    headings = HEADINGS[field]
+    return next(
+        (one for one in headings if bool(_BANGLA.search(one)) == wants_bangla),
+        headings[0],
+    )
 
 
 def _key(heading: str) -> str:

@@ -173,7 +173,7 @@ class _Row:
             name: self._cleaned(name, text, self._source(name)) or ""
             for name, text in texts.items()
         }
-        names["phone"] = self._cleaned("phone", self._phone()) or ""
+        names["phone"] = self._cleaned("phone", self._text("phone")) or ""
         return names
 
     def _source(self, name: str) -> str:
@@ -194,11 +194,6 @@ class _Row:
             field_name = "name_latin" if whole.isascii() else "name_bn"
             texts[field_name] = texts[field_name] or whole
             texts["call_name"] = texts["call_name"] or given
-
-    def _phone(self) -> str:
-        """A spreadsheet that took the number for one has dropped its zero."""
-        text = to_western(self._text("phone"))
-        return f"0{text}" if len(text) == 10 and text.startswith("1") else text
 
     def _sex(self) -> Sex | None:
         text = self._text("sex").casefold()

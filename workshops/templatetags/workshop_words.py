@@ -7,6 +7,7 @@ import datetime as dt
 from django import template
 from django.contrib.auth.models import User
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 
 from curriculum.languages import in_language
@@ -48,6 +49,12 @@ def date_with_day(date: dt.date) -> str:
 @register.filter
 def moment(value: dt.datetime) -> str:
     return moment_in_words(value)
+
+
+@register.filter
+def day(value: dt.datetime) -> str:
+    """The date only, as it is in Bangladesh: “12 March 2027”."""
+    return in_digits_of(get_language(), date_format(timezone.localtime(value)))
 
 
 @register.filter

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -13,7 +15,7 @@ from workshops.access import (
     organisations_or_404,
     organisations_wholly_for,
 )
-from workshops.duplicates import likely_pairs, merges_lately
+from workshops.duplicates import PAIRS_A_PAGE, likely_pairs, merges_lately
 from workshops.forms.finding import SamePersonForm
 from workshops.models import Merge, Organisation, Participant
 from workshops.refusals import Refused
@@ -32,9 +34,13 @@ def duplicates(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _decided(request, organisations)
     user = field_user(request)
+    pairs = [pair for one in organisations for pair in likely_pairs(user, one)]
+    pages = Paginator(pairs, PAIRS_A_PAGE)
+    merges = merges_lately(user, organisations)
     context = {
-        "pairs": [pair for one in organisations for pair in likely_pairs(user, one)],
-        "merges": merges_lately(user, organisations),
+        "page": pages.get_page(request.GET.get("page")),
+        "last_merge": merges[0] if merges else None,
+        "merges": merges[1:],
     }
     return render(request, "workshops/duplicates.html", context)
 
@@ -68,7 +74,10 @@ def _decided(request: HttpRequest, organisations: list[Organisation]) -> HttpRes
         messages.success(request, _carried_out(request, form))
     except Refused as refusal:
         messages.error(request, refusal.messages[0])
-    return redirect("workshops:duplicates")
+    # The same page: what comes next moves up.
+    page = request.GET.get("page", "")
+    query = f"?page={page}" if page.isdecimal() else ""
+    return redirect(reverse("workshops:duplicates") + query)
 
 
 def _carried_out(request: HttpRequest, form: SamePersonForm) -> str:
@@ -77,4 +86,4 @@ def _carried_out(request: HttpRequest, form: SamePersonForm) -> str:
         note_not_same_person(*form.pair(), by=by)
         return _("Noted: these are two people. You are not asked again.")
     merge_participants(*decided, by=by)
-    return _("The two are one entry now. You can take it apart again below.")
+    return _("The two are one entry now. You can take it apart again here.")

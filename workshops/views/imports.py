@@ -13,6 +13,7 @@ from django.views.decorators.http import (
     require_POST,
 )
 
+from curriculum.languages import LANGUAGES
 from workshops.access import Right, field_user, field_view, workshop_or_404
 from workshops.choices import IMPORT_IN_PROGRESS, ImportState
 from workshops.exports.files import CONTENT_TYPES, as_response
@@ -76,9 +77,10 @@ def import_upload(request: HttpRequest, code: str) -> HttpResponse:
 @field_view
 def import_template(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     _workshop(request, code)
-    if kind not in CONTENT_TYPES:
+    language = request.GET.get("headings", get_language() or "bn")
+    if kind not in CONTENT_TYPES or language not in LANGUAGES:
         raise Http404
-    return as_response(template_table(), kind)
+    return as_response(template_table(language), kind)
 
 
 @require_GET

@@ -16,6 +16,7 @@ from workshops.access import (
     participants_for,
     workshop_or_404,
 )
+from workshops.choices import OFF_THE_LIST
 from workshops.forms import child_texts_shown, consent_form_for
 from workshops.forms.errors import ErrorLine, errors_of, errors_of_consent
 from workshops.forms.finding import PeopleSearchForm
@@ -36,9 +37,11 @@ def known_find(request: HttpRequest, code: str) -> HttpResponse:
         context["found"] = look_up(
             field_user(request), typed, organisations=[workshop.organisation]
         )
-        context["listed"] = set(
-            workshop.enrolments.values_list("participant", flat=True)
-        )
+        states = dict(workshop.enrolments.values_list("participant", "state"))
+        context["listed"] = set(states)
+        context["crossed_out"] = {
+            pk for pk, state in states.items() if state in OFF_THE_LIST
+        }
     return render(request, "workshops/known_find.html", context)
 
 

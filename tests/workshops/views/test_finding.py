@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from django_scopes import scopes_disabled
 
-from tests.builders import build_member, build_workshop
+from tests.builders import build_mark, build_member, build_workshop
 from tests.workshops.builders import CHILD, enrol, text_of
 from workshops.choices import EnrolmentState, MembershipRole
 from workshops.models import Enrolment, IdentityReading, Merge, NotSamePerson
+from workshops.services import withdraw_enrolment
 
 
 @pytest.fixture
@@ -123,6 +124,35 @@ def test_takes_the_same_queries_for_one_and_many(field, workshop, rina, count_re
     assert count_reads(lambda: _find(field, "রহিমা")) == one
 
 
+def test_one_line_a_person_with_the_last_meeting(field, rahima, workshop, shapla, rina):
+    """Not the day of being written down, and not one line for each list."""
+    again = build_workshop(shapla, facilitator=rina)
+    with scopes_disabled():
+        build_mark(rahima.enrolments.get())
+        Enrolment.objects.create(workshop=again, participant=rahima, row_number=1)
+
+    page = _find(field, "Rahima")
+
+    assert page.count("<h2>রহিমা</h2>") == 1
+    assert page.count("/people/1/") == 1
+    assert f"/field/workshops/{workshop.code}/people/1/" in page
+    assert "Last came on" in page
+    assert "1 other workshop" in page
+
+
+def test_who_never_came_is_not_said_to_have_been_here(field, rahima):
+    page = _find(field, "Rahima")
+    assert "Put on the list on" in page
+    assert "has not come yet" in page
+
+
+@pytest.mark.parametrize(
+    "wanted", ["1711000000", "+880 1711-000000", "8801711000000", "১৭১১ ০০০০০০"]
+)
+def test_a_number_is_found_however_it_is_typed(field, rahima, wanted):
+    assert "<h2>রহিমা</h2>" in _find(field, wanted)
+
+
 # Onto another list
 
 
@@ -173,6 +203,27 @@ def test_who_is_on_the_list_cannot_be_chosen(field, rahima, workshop):
 
     assert "On this list already" in page
     assert _known(workshop, rahima) not in page
+
+
+def test_who_was_crossed_out_was_not_here_before(field, rahima, workshop, again, rina):
+    with scopes_disabled():
+        withdraw_enrolment(rahima.enrolments.get(), by=rina)
+
+    here = _find(field, "Rahima", _known(workshop))
+    there = _find(field, "Rahima", _known(again))
+    entry = text_of(field.get(_known(again, rahima)))
+
+    assert "Was taken off this list" in here
+    assert "On this list already" not in here
+    for page in (here, there, entry):
+        assert "Taken off the list, never came" in page
+        assert "<h1>Was here before</h1>" not in page
+
+
+def test_who_came_was_here_before(field, rahima, again):
+    with scopes_disabled():
+        build_mark(rahima.enrolments.get())
+    assert "<h1>Was here before</h1>" in text_of(field.get(_known(again, rahima)))
 
 
 def test_a_refusal_is_said_on_the_page(field, rahima, workshop):
@@ -238,6 +289,34 @@ def test_taken_apart_again(office, rahima, double):
 
     assert "The two entries are as they were before." in page
     assert "The names sound alike" in page
+
+
+def test_five_pairs_a_page_with_the_total_and_the_last_merge_above(
+    office, shapla, rahima, double
+):
+    _decide(office, rahima, double, "keep_one")
+    for number in range(7):
+        phone = f"0181100000{number}"
+        for _twice in range(2):
+            enrol(build_workshop(shapla), call_name=f"অনন্যা{number}", phone=phone)
+
+    first, second = office.get(DUPLICATES), office.get(f"{DUPLICATES}?page=2")
+
+    total = first.context["page"].paginator.count
+    assert (len(first.context["page"]), total >= 7) == (5, True)
+    assert len(second.context["page"]) == min(total - 5, 5)
+    page = text_of(first)
+    assert f"{total} pairs to look at." in page
+    assert page.index("Take apart again") < page.index("pairs to look at.")
+    pair = second.context["page"][0]
+    data = {
+        "one": pair.one.participant.pk,
+        "other": pair.other.participant.pk,
+        "decision": "not_same",
+    }
+    answer = office.post(f"{DUPLICATES}?page=2", data)
+    assert answer["Location"] == f"{DUPLICATES}?page=2"
+    assert office.get(DUPLICATES).context["page"].paginator.count == total - 1
 
 
 def test_two_people_are_never_shown_again(office, kamal, rahima, double):
