@@ -11,9 +11,9 @@ from wagtail.signals import published
 from assessments.compiling import compile_version
 from assessments.models import Instrument, Recording
 from assessments.models.recording import forget_sound
-from assessments.services import close_waves, make_cards
-from workshops.models import Enrolment, Workshop
-from workshops.signals import participant_enrolled, workshop_closed
+from assessments.services import close_waves, freeze_again, make_cards
+from workshops.models import Enrolment, Participant, Workshop
+from workshops.signals import consent_changed, participant_enrolled, workshop_closed
 
 
 def compile_published(instance: Instrument, revision: Any, **kwargs: Any) -> None:
@@ -30,6 +30,11 @@ def close_open_waves(workshop: Workshop, user: Any, **kwargs: Any) -> None:
     close_waves(workshop, by=user)
 
 
+def count_anew(participant: Participant, **kwargs: Any) -> None:
+    with scope(organisation=participant.organisation):
+        freeze_again(participant)
+
+
 def connect() -> None:
     published.connect(
         compile_published, sender=Instrument, dispatch_uid="assessments.compile"
@@ -39,3 +44,4 @@ def connect() -> None:
     )
     participant_enrolled.connect(give_card, dispatch_uid="assessments.card")
     workshop_closed.connect(close_open_waves, dispatch_uid="assessments.close")
+    consent_changed.connect(count_anew, dispatch_uid="assessments.consent")

@@ -26,3 +26,6 @@ Who erases a person sends it inside the transaction, while the row is still ther
 plugin then deletes what it knows of them; what must stay (counts, that a paper was
 given) stays without a name.
 """
+
+consent_changed = Signal()
+"""What somebody agreed to changed: given, taken back or void. Arguments: `participant`."""

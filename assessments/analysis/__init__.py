@@ -27,7 +27,11 @@ from assessments.analysis.scoring import ItemKey, Missing, Score, score, shared_
 from assessments.analysis.unpaired import UnpairedChange, unpaired_change
 from assessments.analysis.verdict import Verdict
 
+ENGINE_VERSION = "Ankur analysis 1"
+"""Raised when a figure may come out otherwise than before. Frozen reports name it."""
+
 __all__ = [
+    "ENGINE_VERSION",
     "LARGEST_SCORE",
     "Equivalence",
     "IntraclassCorrelation",

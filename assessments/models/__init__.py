@@ -34,6 +34,8 @@ from assessments.models.scale import SharedScale
 from assessments.models.set_aside import SetAside
 from assessments.models.shown import ShownFigures
 from assessments.models.tally import TallyCount
+from assessments.models.snapshot import ReportSnapshot
+from assessments.models.summary import ItemSums, ScaleSummary
 from assessments.models.version import InstrumentVersion, ResponseScale, Subscale
 
 __all__ = [
@@ -47,6 +49,7 @@ __all__ = [
     "Instrument",
     "InstrumentVersion",
     "Item",
+    "ItemSums",
     "LikertItem",
     "Link",
     "MatrixItem",
@@ -64,6 +67,10 @@ __all__ = [
     "SelfCodeKey",
     "SetAside",
     "SharedScale",
+    "ReportSnapshot",
+    "Response",
+    "ResponseScale",
+    "ScaleSummary",
     "ShownFigures",
     "SliderItem",
     "Subscale",

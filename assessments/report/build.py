@@ -40,6 +40,8 @@ class OutcomeChange:
     change: PairedChange
     people: frozenset[int]
     """The cards that are counted."""
+    pairs: tuple[tuple[float, float], ...] = ()
+    """Their scores before and after, in the order of the cards. Shown nowhere."""
 
 
 @dataclass(frozen=True)
@@ -170,7 +172,12 @@ def _change(
         step=smallest_step(outcome),
     )
     return OutcomeChange(
-        outcome.key, outcome.names, outcome.is_primary, change, frozenset(pairs)
+        outcome.key,
+        outcome.names,
+        outcome.is_primary,
+        change,
+        frozenset(pairs),
+        tuple(pairs.values()),
     )
 
 

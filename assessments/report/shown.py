@@ -15,6 +15,7 @@ from assessments.models import ShownFigures
 from assessments.report.build import WorkshopReport, compute_report
 from assessments.report.detail import SMALLEST_GROUP, Detail
 from assessments.report.differencing import is_safe
+from assessments.report.recording import Behind, record
 from assessments.report.sheets import Answers, answers_of
 from workshops.models import Workshop
 
@@ -32,19 +33,25 @@ def shown_report(workshop: Workshop) -> WorkshopReport:
     """
     # Held, so that two who look at once do not both see something new.
     Workshop.objects.select_for_update().get(pk=workshop.pk)
-    answers = answers_of(workshop)
     earlier = list(ShownFigures.objects.filter(workshop=workshop))
+    allowed = allowed_report(workshop, earlier)
+    if allowed.shows_figures:
+        _remember(allowed, earlier)
+    return allowed
+
+
+def allowed_report(
+    workshop: Workshop, earlier: Sequence[ShownFigures]
+) -> WorkshopReport:
+    """What `shown_report` would show, without taking it for shown."""
+    answers = answers_of(workshop)
     report = compute_report(workshop, answers)
     if not report.shows_figures:
         return report
     allowed = _without_unsafe(report, earlier)
     if allowed is None:
         allowed = _as_before(workshop, answers, earlier)
-    if allowed is None:
-        return _counts_only(report)
-    if allowed.shows_figures:
-        _remember(allowed, earlier)
-    return allowed
+    return _counts_only(report) if allowed is None else allowed
 
 
 def were_shown(workshop: Workshop) -> bool:
@@ -163,13 +170,23 @@ def _counts_only(report: WorkshopReport) -> WorkshopReport:
 
 def _remember(report: WorkshopReport, earlier: Sequence[ShownFigures]) -> None:
     """One row for each new set of people; looking again adds none."""
+    version, who = report.version, who_is_behind(report)
+    if version is None or was_shown(who, earlier):
+        return
+    ShownFigures.objects.create(workshop=report.workshop, version=version, **who)
+    record(report, who, is_shown=True)
+
+
+def was_shown(who: Behind, earlier: Sequence[ShownFigures]) -> bool:
+    """Whether somebody has seen figures of just these people and answers."""
+    return any(
+        (shown.marks, shown.people) == (who["marks"], who["people"])
+        for shown in earlier
+    )
+
+
+def who_is_behind(report: WorkshopReport) -> Behind:
+    """The state of all answers, and the cards behind each figure, ready to be kept."""
     marks = {str(card): list(marks) for card, marks in report.answers.marks.items()}
     people = {figure: sorted(cards) for figure, cards in people_behind(report)}
-    version = report.version
-    if version is None or any(
-        (shown.marks, shown.people) == (marks, people) for shown in earlier
-    ):
-        return
-    ShownFigures.objects.create(
-        workshop=report.workshop, version=version, marks=marks, people=people
-    )
+    return {"marks": marks, "people": people}

@@ -20,6 +20,7 @@ from assessments.services.linking import (
     link_response,
     link_self_codes,
 )
+from assessments.services.freezing import freeze, freeze_again
 from assessments.services.waves import close_wave, close_waves, open_wave, reopen_wave
 
 __all__ = [
@@ -31,6 +32,8 @@ __all__ = [
     "keep_screen",
     "link_response",
     "link_self_codes",
+    "freeze",
+    "freeze_again",
     "make_cards",
     "open_wave",
     "reopen_wave",

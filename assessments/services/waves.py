@@ -12,6 +12,7 @@ from assessments.choices import AnswerMode, Wave
 from assessments.models import Administration, InstrumentVersion
 from assessments.queries import suggested_version
 from assessments.services.cards import make_cards
+from assessments.services.freezing import freeze
 from workshops.choices import WorkshopState
 from workshops.codes import random_code
 from workshops.models import Workshop
@@ -83,6 +84,7 @@ def close_wave(
     administration.closed_at = at or timezone.now()
     administration.closed_by = by
     administration.save(update_fields=["closed_at", "closed_by"])
+    _freeze_if_all_closed(administration.workshop)
 
 
 @transaction.atomic
@@ -90,6 +92,13 @@ def close_waves(workshop: Workshop, *, by: User | None) -> None:
     """A workshop that is over asks nobody any more."""
     for administration in workshop.administrations.filter(closed_at=None):
         close_wave(administration, by=by)
+
+
+def _freeze_if_all_closed(workshop: Workshop) -> None:
+    waves = workshop.administrations.all()
+    if waves.filter(wave=Wave.POST).exists() and not waves.filter(closed_at=None):
+        with scope(organisation=workshop.organisation):
+            freeze(workshop)
 
 
 def _held(workshop: Workshop) -> Workshop:

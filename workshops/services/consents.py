@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -23,6 +24,7 @@ from workshops.models import Consent, Participant
 from workshops.refusals import Refused
 from workshops.services.leaving import leave_workshop
 from workshops.services.states import activate_if_agreed
+from workshops.signals import consent_changed
 
 
 @transaction.atomic
@@ -48,6 +50,7 @@ def withdraw_consent(
     participant.consents.filter(scope=scope, withdrawn_at=None).update(
         withdrawn_at=timezone.now()
     )
+    _tell(participant)
     if scope != ConsentScope.ATTEND:
         return
     current = participant.enrolments.exclude(state__in=OFF_THE_LIST).filter(
@@ -63,6 +66,7 @@ def void_own_consents(participant: Participant) -> None:
     participant.consents.filter(giver=ConsentGiver.SELF, withdrawn_at=None).update(
         withdrawn_at=timezone.now()
     )
+    _tell(participant)
 
 
 def add_consents(
@@ -88,6 +92,13 @@ def add_consents(
             recorded_by=by,
         )
         for given in consents
+    )
+    _tell(participant)
+
+
+def _tell(participant: Participant) -> None:
+    transaction.on_commit(
+        partial(consent_changed.send, Participant, participant=participant)
     )
 
 

@@ -9,8 +9,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django_scopes import scope
 
-from assessments.report.build import OutcomeChange, WorkshopReport
+from assessments.report.build import WorkshopReport
 from assessments.report.detail import Detail
+from assessments.report.figures import outcomes_of_report
 from assessments.report.sentences import withheld_sentence
 from assessments.report.shown import shown_report
 from assessments.verdicts import verdict_sentence
@@ -53,7 +54,7 @@ def as_figures(report: WorkshopReport) -> dict[str, Any]:
         "withheld": report.is_withheld,
         "late": report.late,
         "detail": Detail(report.detail).name.lower(),
-        "outcomes": [_outcome(outcome, report.detail) for outcome in report.outcomes],
+        "outcomes": outcomes_of_report(report),
         "sentence_en": _sentence(report, "en"),
         "sentence_bn": _sentence(report, "bn"),
     }
@@ -64,13 +65,3 @@ def _sentence(report: WorkshopReport, language: str) -> str:
         return withheld_sentence(report.smallest, language=language)
     shown = report.primary.change if report.primary and report.shows_figures else None
     return verdict_sentence(shown, language=language)
-
-
-_EFFECTS = ("dz", "dz_ci95", "gz", "d_av", "smcr", "smcr_var", "cl")
-
-
-def _outcome(outcome: OutcomeChange, detail: Detail) -> dict[str, Any]:
-    figures = asdict(outcome.change)
-    if detail < Detail.SCALES:
-        figures = {name: figures[name] for name in figures if name not in _EFFECTS}
-    return {"key": outcome.key, "is_primary": outcome.is_primary, **figures}
