@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from assessments.report import views as report
-from assessments.views import cards, waves
+from assessments.views import cards, national, waves
 
 app_name = "assessments_field"
 
@@ -25,4 +25,5 @@ one_workshop: list[URLPattern | URLResolver] = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("workshops/<str:code>/", include(one_workshop)),
+    path("together/", national.national, name="national"),
 ]

@@ -9,6 +9,13 @@ from workshops.rights import Right
 
 ENTRIES: list[Entry] = [
     Entry(
+        order=680,
+        label=_("What workshops say together"),
+        address="assessments_field:national",
+        right=Right.REPORT,
+        detail=_("By questions, place, programme and time"),
+    ),
+    Entry(
         order=760,
         label=_("Our statistics, checked"),
         address="assessments:statistics",

@@ -15,13 +15,24 @@ from assessments.analysis.binary import (
     unpaired_binary,
 )
 from assessments.analysis.categories import MarginalHomogeneity, marginal_homogeneity
-from assessments.analysis.consistency import Reliability, reliability, reliable_change
+from assessments.analysis.consistency import (
+    Reliability,
+    reliability,
+    reliability_of_sums,
+    reliable_change,
+)
 from assessments.analysis.exact import LARGEST_SCORE
 from assessments.analysis.hypotheses import Equivalence, adjust, equivalence
 from assessments.analysis.linking import Link, LinkedCodes, LinkMethod, link_codes
 from assessments.analysis.overlapping import PartlyPairedChange, partly_paired_change
 from assessments.analysis.paired import PairedChange, paired_change
-from assessments.analysis.pooling import IntraclassCorrelation, Pooled, icc1, pool
+from assessments.analysis.pooling import (
+    IntraclassCorrelation,
+    Pooled,
+    icc1,
+    icc1_of_summaries,
+    pool,
+)
 from assessments.analysis.power import detectable, sample_size
 from assessments.analysis.scoring import ItemKey, Missing, Score, score, shared_scale
 from assessments.analysis.unpaired import UnpairedChange, unpaired_change
@@ -55,6 +66,7 @@ __all__ = [
     "detectable",
     "equivalence",
     "icc1",
+    "icc1_of_summaries",
     "link_codes",
     "marginal_homogeneity",
     "paired_binary",
@@ -63,6 +75,7 @@ __all__ = [
     "pool",
     "proportion_ci",
     "reliability",
+    "reliability_of_sums",
     "reliable_change",
     "sample_size",
     "score",

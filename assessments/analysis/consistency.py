@@ -52,6 +52,63 @@ def reliability(rows: Sequence[Sequence[float | None]]) -> Reliability:
     )
 
 
+def reliability_of_sums(
+    n: int, sums: Sequence[int], products: Sequence[Sequence[int]]
+) -> Reliability:
+    """`reliability` where of `n` people only sums and sums of products are known.
+
+    Whole numbers, so that nothing is lost before the covariances.
+    """
+    k = len(sums)
+    if n < 2 or k < 2:
+        return Reliability(n, k, None, None, None, *[(None,) * k] * 2)
+    covariances = np.array(
+        [
+            [
+                (n * products[one][other] - sums[one] * sums[other]) / (n * (n - 1))
+                for other in range(k)
+            ]
+            for one in range(k)
+        ]
+    )
+    alpha = _alpha_of(covariances)
+    return Reliability(
+        n_used=n,
+        k=k,
+        alpha=alpha,
+        alpha_ci95=_feldt(alpha, n, k),
+        omega=_omega_of(covariances, n),
+        item_rest=tuple(_item_rest_of(covariances, item) for item in range(k)),
+        alpha_if_dropped=tuple(
+            _alpha_of(np.delete(np.delete(covariances, item, 0), item, 1))
+            for item in range(k)
+        ),
+    )
+
+
+def _alpha_of(covariances: np.ndarray) -> float | None:
+    k, total = len(covariances), float(covariances.sum())
+    if k < 2 or total <= 0:
+        return None
+    return k / (k - 1) * (1 - float(np.trace(covariances)) / total)
+
+
+def _item_rest_of(covariances: np.ndarray, item: int) -> float | None:
+    own, row = float(covariances[item, item]), float(covariances[item].sum())
+    rest = float(covariances.sum()) - 2 * row + own
+    size = own * rest
+    return (row - own) / math.sqrt(size) if size > 0 else None
+
+
+def _omega_of(covariances: np.ndarray, n: int) -> float | None:
+    k = len(covariances)
+    if k == 2:
+        size = float(covariances[0, 0] * covariances[1, 1])
+        r = float(covariances[0, 1]) / math.sqrt(size) if size > 0 else None
+        return 2 * r / (1 + r) if r is not None and r > 0 else None
+    return _common_share(covariances) if n > k else None
+
+
 def _complete(rows: Sequence[Sequence[float | None]]) -> np.ndarray:
     """The people with every answer, as differences from the first of them.
 
@@ -125,7 +182,11 @@ def _omega(answers: np.ndarray) -> float | None:
         return 2 * r / (1 + r) if r is not None and r > 0 else None
     if k < 3 or n <= k:
         return None
-    model = one_factor(np.cov(answers, rowvar=False))
+    return _common_share(np.cov(answers, rowvar=False))
+
+
+def _common_share(covariances: np.ndarray) -> float | None:
+    model = one_factor(covariances)
     if model is None:
         return None
     common = float(model.loadings.sum()) ** 2

@@ -107,8 +107,32 @@ def icc1(groups: Sequence[Sequence[float]]) -> IntraclassCorrelation:
     between, within = _mean_squares(filled)
     if not between and not within:
         return IntraclassCorrelation(None, None, None)
-    squares = sum(len(group) ** 2 for group in filled)
-    size = (people - squares / people) / (k - 1)
+    return _intraclass(np.array([len(group) for group in filled]), between, within)
+
+
+def icc1_of_summaries(
+    sizes: Sequence[int], means: Sequence[float], variances: Sequence[float]
+) -> IntraclassCorrelation:
+    """`icc1` where of each group only its size, mean and variance (n − 1) are known."""
+    n, m, v = as_array(sizes), as_array(means), as_array(variances)
+    if len({len(n), len(m), len(v)}) > 1:
+        raise ValueError("Every group needs its size, mean and variance.")
+    if len(n) < 2 or n.sum() <= len(n):
+        return IntraclassCorrelation(None, None, None)
+    near = m - m[0]
+    centre = float(n @ near) / float(n.sum())
+    between = float(n @ (near - centre) ** 2) / (len(n) - 1)
+    within = float((n - 1) @ v) / float(n.sum() - len(n))
+    if not between and not within:
+        return IntraclassCorrelation(None, None, None)
+    return _intraclass(n, between, within)
+
+
+def _intraclass(
+    sizes: np.ndarray, between: float, within: float
+) -> IntraclassCorrelation:
+    k, people = len(sizes), float(sizes.sum())
+    size = (people - float((sizes**2).sum()) / people) / (k - 1)
     icc = (between - within) / (between + (size - 1) * within)
     f = between / within if within else None
     return IntraclassCorrelation(icc, f, 1 + (people / k - 1) * icc)

@@ -18,7 +18,8 @@ class ScaleSummary(models.Model):
     """One scale of one workshop, of the people whose figures its report may show.
 
     Scores of 0–100 are whole numbers here, `per_point` of them to a point, so that the
-    sums are exact and can be compared with the rows they come from.
+    sums are exact and can be compared with the rows they come from. What pooling reads
+    of ten thousand workshops is computed from them once and stands beside.
     """
 
     workshop = models.ForeignKey(
@@ -52,6 +53,12 @@ class ScaleSummary(models.Model):
     up = models.PositiveIntegerField(_("moved up"))
     same = models.PositiveIntegerField(_("stayed"))
     down = models.PositiveIntegerField(_("moved down"))
+    mean_pre = models.FloatField(_("mean before"))
+    mean_post = models.FloatField(_("mean after"))
+    change = models.FloatField(_("mean change"))
+    variance = models.FloatField(_("variance of the changes"))
+    smcr = models.FloatField(_("change in units of the spread before"), null=True)
+    smcr_var = models.FloatField(_("variance of that"), null=True)
     is_shown = models.BooleanField(
         _("was shown"),
         default=False,

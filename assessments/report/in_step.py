@@ -8,7 +8,7 @@ from typing import Any
 from assessments.models import ItemSums, ScaleSummary, ShownFigures
 from assessments.report.item_sums import added, item_sums_of, kind_of
 from assessments.report.shown import allowed_report
-from assessments.report.summaries import SUMS, summaries_of
+from assessments.report.summaries import FLOATS, SUMS, summaries_of
 from workshops.models import Organisation, Workshop
 
 Totals = dict[tuple[Any, ...], dict[str, Any]]
@@ -33,7 +33,8 @@ def out_of_step(workshop: Workshop) -> list[str]:
 
 
 def _sums(summary: ScaleSummary) -> dict[str, Any]:
-    return {name: getattr(summary, name) for name in (*SUMS, "is_primary", "smallest")}
+    names = (*SUMS, *FLOATS, "is_primary", "smallest")
+    return {name: getattr(summary, name) for name in names}
 
 
 def _named(code: str, kept: dict[Any, Any], should: dict[Any, Any]) -> Iterator[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.utils import timezone
 
-from assessments.analysis.exact import on_common_grid
+from assessments.analysis.exact import as_float, covariance, on_common_grid
 from assessments.choices import Wave
 from assessments.models import Administration, ScaleSummary
 from assessments.report.build import OutcomeChange, WorkshopReport
 
+FLOATS = ("mean_pre", "mean_post", "change", "variance", "smcr", "smcr_var")
 SUMS = (
     "n",
     "per_point",
@@ -46,9 +47,27 @@ def summaries_of(report: WorkshopReport, *, is_shown: bool) -> list[ScaleSummary
             smallest=report.smallest,
             is_shown=is_shown,
             **sums_of(outcome),
+            **floats_of(outcome),
         )
         for outcome in report.outcomes
     ]
+
+
+def floats_of(outcome: OutcomeChange) -> dict[str, float | None]:
+    """Each the nearest double to the exact figure."""
+    (pre, post), per_point = on_common_grid(
+        [before for before, _ in outcome.pairs], [after for _, after in outcome.pairs]
+    )
+    moves = [after - before for before, after in zip(pre, post, strict=True)]
+    change = outcome.change
+    return {
+        "mean_pre": change.mean_pre,
+        "mean_post": change.mean_post,
+        "change": change.mean_change,
+        "variance": as_float(covariance(moves, moves, per_point)),
+        "smcr": change.smcr,
+        "smcr_var": change.smcr_var,
+    }
 
 
 def sums_of(outcome: OutcomeChange) -> dict[str, int]:

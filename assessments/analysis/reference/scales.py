@@ -137,8 +137,8 @@ def rc22(given: Any, expected: Any) -> Iterator[Comparison]:
             yield f"{name} {ours}", getattr(change, ours), theirs[key]
     pooled = expected["pool_input"]
     chosen = [changes[name] for name in pooled["k"]]
-    yi = [change.mean_change for change in chosen]
-    vi = [change.sd_change**2 / change.n for change in chosen]
+    yi = [change.mean_change or 0.0 for change in chosen]
+    vi = [(change.sd_change or 0.0) ** 2 / change.n for change in chosen]
     yield "yi", yi, pooled["yi"]
     yield "vi", vi, pooled["vi"]
     yield from _pooled(yi, vi, expected["pooled"]["DL knha"])
