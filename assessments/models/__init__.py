@@ -33,9 +33,9 @@ from assessments.models.response import Answer, Response
 from assessments.models.scale import SharedScale
 from assessments.models.set_aside import SetAside
 from assessments.models.shown import ShownFigures
-from assessments.models.tally import TallyCount
 from assessments.models.snapshot import ReportSnapshot
 from assessments.models.summary import ItemSums, ScaleSummary
+from assessments.models.tally import TallyCount
 from assessments.models.version import InstrumentVersion, ResponseScale, Subscale
 
 __all__ = [
@@ -71,6 +71,9 @@ __all__ = [
     "Response",
     "ResponseScale",
     "ScaleSummary",
+    "SelfCode",
+    "SelfCodeKey",
+    "SetAside",
     "ShownFigures",
     "SliderItem",
     "Subscale",

@@ -14,13 +14,13 @@ from assessments.services.answering import (
 )
 from assessments.services.cards import make_cards
 from assessments.services.giving import keep_screen, settle_route
+from assessments.services.freezing import freeze, freeze_again
 from assessments.services.linking import (
     break_link,
     confirm_link,
     link_response,
     link_self_codes,
 )
-from assessments.services.freezing import freeze, freeze_again
 from assessments.services.waves import close_wave, close_waves, open_wave, reopen_wave
 
 __all__ = [
@@ -34,6 +34,8 @@ __all__ = [
     "link_self_codes",
     "freeze",
     "freeze_again",
+    "link_response",
+    "link_self_codes",
     "make_cards",
     "open_wave",
     "reopen_wave",

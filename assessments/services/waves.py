@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_scopes import scope
 
-from assessments.choices import AnswerMode, Wave
+from assessments.choices import MAIN_WAVES, AnswerMode, Wave
 from assessments.models import Administration, InstrumentVersion
 from assessments.queries import suggested_version
 from assessments.services.cards import make_cards
@@ -95,7 +95,7 @@ def close_waves(workshop: Workshop, *, by: User | None) -> None:
 
 
 def _freeze_if_all_closed(workshop: Workshop) -> None:
-    waves = workshop.administrations.all()
+    waves = workshop.administrations.filter(wave__in=MAIN_WAVES)
     if waves.filter(wave=Wave.POST).exists() and not waves.filter(closed_at=None):
         with scope(organisation=workshop.organisation):
             freeze(workshop)

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import Exists, OuterRef, QuerySet
 from django_scopes import scope, scopes_disabled
 
-from assessments.choices import Wave
+from assessments.choices import MAIN_WAVES, Wave
 from assessments.models import Administration
 from assessments.report.in_step import out_of_step, rebuild_totals, totals_out_of_step
 from assessments.services import freeze
@@ -46,7 +46,7 @@ class Command(BaseCommand):
 
 def closed_workshops() -> QuerySet[Workshop]:
     """Those that were asked after the workshop, where nobody can answer any more."""
-    waves = Administration.objects.filter(workshop=OuterRef("pk"))
+    waves = Administration.objects.filter(workshop=OuterRef("pk"), wave__in=MAIN_WAVES)
     return (
         Workshop.objects.filter(Exists(waves.filter(wave=Wave.POST)))
         .exclude(Exists(waves.filter(closed_at=None)))
