@@ -13,8 +13,8 @@ from assessments.services.answering import (
     start_response,
 )
 from assessments.services.cards import make_cards
-from assessments.services.giving import keep_screen, settle_route
 from assessments.services.freezing import freeze, freeze_again
+from assessments.services.giving import keep_screen, settle_route
 from assessments.services.linking import (
     break_link,
     confirm_link,
@@ -29,11 +29,9 @@ __all__ = [
     "close_waves",
     "confirm_link",
     "finish_response",
-    "keep_screen",
-    "link_response",
-    "link_self_codes",
     "freeze",
     "freeze_again",
+    "keep_screen",
     "link_response",
     "link_self_codes",
     "make_cards",
