@@ -13,7 +13,9 @@ class CertificatesConfig(AppConfig):
     def ready(self) -> None:
         from certificates import (
             checks,  # noqa: F401  registers the system checks
+            menu,
             receivers,
         )
 
         receivers.connect()
+        menu.join()

@@ -35,3 +35,14 @@ class MustAttend(models.TextChoices):
     LAST = "last", _("The last session")
     BOTH = "both", _("The first and the last session")
     NUMBERS = "numbers", _("Sessions with certain numbers")
+
+
+class BatchState(models.TextChoices):
+    WAITING = "waiting", _("Waiting to begin")
+    RUNNING = "running", _("Being given")
+    STOPPED = "stopped", _("Stopped")
+    FAILED = "failed", _("Not finished")
+    DONE = "done", _("Finished")
+
+
+BATCH_IN_PROGRESS = [BatchState.WAITING.value, BatchState.RUNNING.value]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from certificates.views import field
+from certificates.views import field, giving, register, sharing
 
 app_name = "certificates_field"
 urlpatterns = [
@@ -11,7 +11,29 @@ urlpatterns = [
         field.certificate_list,
         name="certificate_list",
     ),
-    path("workshops/<code>/certificates/issue/", field.issue, name="issue"),
+    path("workshops/<code>/certificates/issue/", giving.issue, name="issue"),
+    path("workshops/<code>/certificates/names/", giving.names, name="names"),
+    path(
+        "workshops/<code>/certificates/batches/<uuid:key>/",
+        giving.batch_detail,
+        name="batch",
+    ),
+    path(
+        "workshops/<code>/certificates/batches/<uuid:key>/stop/",
+        giving.batch_stop,
+        name="batch_stop",
+    ),
+    path(
+        "workshops/<code>/certificates/all.zip", field.download_zip, name="download_zip"
+    ),
+    path("certificates/", register.register, name="register"),
+    path(
+        "certificates/register.<str:kind>",
+        register.register_export,
+        name="register_export",
+    ),
+    path("certificates/<code>/share/", sharing.share_certificate, name="share"),
+    path("certificates/<code>/share/end/", sharing.end_sharing, name="end_sharing"),
     path(
         "workshops/<code>/certificates/all.pdf", field.download_all, name="download_all"
     ),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
+from django.utils.translation import get_language
 
+from certificates.choices import CertificateState
 from certificates.codes import in_groups
 from certificates.models import Certificate, Design
-from certificates.names import full_names
+from certificates.names import full_names, read_names
 from certificates.queries import certificates_of, eligibility, with_names
 from curriculum.languages import LocalisedText, in_language
 from workshops.identities import Names
@@ -71,3 +74,39 @@ def _row(
         certificate=certificate,
         missing=missing,
     )
+
+
+@dataclass(frozen=True)
+class RegisterRow:
+    certificate: Certificate
+    name: str
+    """In the language of the page; empty once it is erased."""
+    state: CertificateState
+
+    @property
+    def code(self) -> str:
+        return in_groups(self.certificate.code)
+
+    @property
+    def module(self) -> str:
+        return in_language(self.certificate.facts["module"], get_language())
+
+    @property
+    def newer_code(self) -> str:
+        newer = getattr(self.certificate, "replaced_by", None)
+        return in_groups(newer.code) if newer else ""
+
+
+def register_rows(
+    certificates: Sequence[Certificate], *, reader: User
+) -> list[RegisterRow]:
+    """With the names on them, whose reading is written down."""
+    names = read_names(certificates, reader=reader)
+    return [
+        RegisterRow(
+            certificate=each,
+            name=in_language(names.get(each.pk, {}), get_language()),
+            state=CertificateState(each.said_state),  # type: ignore[attr-defined]
+        )
+        for each in certificates
+    ]

@@ -35,6 +35,11 @@ def design_of(workshop: Workshop) -> Design | None:
     return designs.order_by("-is_default", "name", "pk").first()
 
 
+def criteria_of(design: Design) -> list[Criterion]:
+    """All must be met. Members of a group are judged inside it and left out here."""
+    return list(Criterion.objects.filter(design=design, group=None))
+
+
 def certificates_of(workshop: Workshop) -> QuerySet[Certificate]:
     """All ever issued, in the order of the roster and of issue, with what printing needs."""
     return (
@@ -81,8 +86,7 @@ def _all_unmet(
     if workshop.state == WorkshopState.CANCELLED:
         cancelled = _("The workshop was cancelled.")
         return [dict.fromkeys([enrolment.pk for enrolment in enrolments], cancelled)]
-    criteria = Criterion.objects.filter(design=design, group=None)
-    return [criterion.unmet(enrolments) for criterion in criteria]
+    return [criterion.unmet(enrolments) for criterion in criteria_of(design)]
 
 
 def _needs_a_name() -> str:

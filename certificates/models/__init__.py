@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from certificates.models.batch import Batch, BatchProblem, NameCorrection
 from certificates.models.certificate import Certificate, CertificateName
 from certificates.models.criteria import (
     AtLeastCriterion,
@@ -13,20 +14,25 @@ from certificates.models.criteria import (
     SessionsCriterion,
 )
 from certificates.models.design import Design
+from certificates.models.share_link import ShareLink
 from certificates.models.signing import PublishedCourse, SigningKey, StatusList
 
 __all__ = [
     "AtLeastCriterion",
     "AttendanceCriterion",
+    "Batch",
+    "BatchProblem",
     "Certificate",
     "CertificateName",
     "ConsentCriterion",
     "Criterion",
     "Design",
     "HoursCriterion",
+    "NameCorrection",
     "PublishedCourse",
     "RegisteredCriterion",
     "SessionsCriterion",
+    "ShareLink",
     "SigningKey",
     "StatusList",
 ]

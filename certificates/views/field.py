@@ -6,27 +6,31 @@ from collections.abc import Sequence
 
 from django.contrib import messages
 from django.contrib.auth.models import User
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    StreamingHttpResponse,
+)
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from certificates.access import certificate_or_404
 from certificates.codes import in_groups
+from certificates.exports import zipped
 from certificates.forms import WithdrawForm
 from certificates.models import Certificate
 from certificates.names import read_names
-from certificates.pdf import render_many
+from certificates.pdf import render_certificate, render_many
 from certificates.presentation import person_rows
-from certificates.queries import certificates_of, design_of
+from certificates.queries import certificates_of, criteria_of, design_of
 from certificates.services import (
-    issue_certificates,
     reissue_certificate,
     revoke_certificate,
 )
 from curriculum.languages import in_language
-from curriculum.numerals import in_digits_of
 from workshops.access import Right, field_view, has_right, workshop_or_404
 from workshops.models import Workshop
 from workshops.refusals import Refused
@@ -47,6 +51,7 @@ def certificate_list(request: StaffRequest, code: str) -> HttpResponseBase:
     context = {
         "workshop": workshop,
         "design": design,
+        "criteria": criteria_of(design) if design else [],
         "rows": rows,
         "earned_count": sum(row.has_earned for row in rows),
         "valid_count": sum(
@@ -55,19 +60,6 @@ def certificate_list(request: StaffRequest, code: str) -> HttpResponseBase:
         "may_run": has_right(request.user, workshop, Right.RUN),
     }
     return render(request, "certificates/certificate_list.html", context)
-
-
-@field_view
-@require_POST
-def issue(request: StaffRequest, code: str) -> HttpResponseBase:
-    workshop = workshop_or_404(request.user, code, Right.RUN)
-    try:
-        result = issue_certificates(workshop, by=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, _issued_sentence(len(result.issued)))
-    return redirect("certificates_field:certificate_list", code=workshop.code)
 
 
 @field_view
@@ -92,6 +84,31 @@ def download_all(request: StaffRequest, code: str) -> HttpResponseBase:
         list(certificates_of(workshop).filter(revoked_at__isnull=True)),
         filename=f"certificates-{workshop.code}.pdf",
     )
+
+
+@field_view
+@require_GET
+def download_zip(request: StaffRequest, code: str) -> HttpResponseBase:
+    """Each certificate as a file of its own, named by its row and code: no name of a person."""
+    workshop = workshop_or_404(request.user, code, Right.IDENTITIES)
+    valid = list(certificates_of(workshop).filter(revoked_at__isnull=True))
+    names = read_names(valid, reader=request.user)
+    files = (
+        (_file_name(each), render_certificate(each, names=names[each.pk]))
+        for each in valid
+        if each.pk in names
+    )
+    return StreamingHttpResponse(
+        zipped(files),
+        content_type="application/zip",
+        headers={
+            "Content-Disposition": f'attachment; filename="certificates-{workshop.code}.zip"'
+        },
+    )
+
+
+def _file_name(certificate: Certificate) -> str:
+    return f"{certificate.enrolment.row_number:03d}-{certificate.code}.pdf"
 
 
 @field_view
@@ -154,13 +171,3 @@ def _papers(
         content_type="application/pdf",
         headers={"Content-Disposition": f'attachment; filename="{filename}"'},
     )
-
-
-def _issued_sentence(count: int) -> str:
-    if not count:
-        return _(
-            "Nobody new has earned a certificate yet. The list says what is missing."
-        )
-    return ngettext(
-        "%(count)s certificate was given.", "%(count)s certificates were given.", count
-    ) % {"count": in_digits_of(get_language(), count)}

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from certificates.models import Criterion, Design
-from tests.certificates.test_forms import typed
+from tests.certificates.forms.test_design import typed
 
 LIST = "/admin/certificate_designs/"
 

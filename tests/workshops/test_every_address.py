@@ -39,7 +39,7 @@ BY_PLACE = {
         ("<code>/staff/", "assignment"),
         ("staff/<slug:slug>/", "member"),
     ],
-    "key": [("concerns/", "concern"), ("", "import")],
+    "key": [("concerns/", "concern"), ("batches/", "batch"), ("", "import")],
     "name": [("photos/", "photo"), ("", "sheet")],
     "code": [
         ("field/certificates/", "certificate"),
@@ -71,7 +71,7 @@ def _value(parts, route: str, name: str) -> object:
         "row": parts["person"].row_number,
         "scope": "attend",
         "slug": parts["workshop"].organisation.slug,
-        "kind": "csv" if "template" in route else "coming",
+        "kind": "csv" if "template" in route or "register" in route else "coming",
         "person": parts["known"].code,
         "role": parts["membership"].pk,
         "room_pk": parts["room"].pk,

@@ -13,6 +13,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 from django_scopes import scope
 
+from certificates.services.batches import begin_batch
 from tests.assessments.builders import build_administration, build_card
 from tests.builders import (
     build_mark,
@@ -226,4 +227,5 @@ def _papers(organisation: Organisation, workshop: Any, by: User) -> dict[str, An
             workshop=workshop, started_by=by, kind="csv", **sealed_as(Import, "")
         ),
         "certificate": issue_in(done).issued[0],
+        "batch": begin_batch(workshop, by=by)[0],
     }

@@ -88,7 +88,7 @@ def test_the_list_says_where_each_person_stands(client, rina, done):
     assert "রহিমা খাতুন" in page
     assert "Came to 0 of 1 sessions; needs at least 1." in page
     assert "Needs a name: write the full name" in page
-    assert "Give 1 certificate" in page
+    assert "Check the name and give 1 certificate" in page
     assert "Came to at least 80 % of the sessions" in page
 
 

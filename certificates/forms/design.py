@@ -12,53 +12,6 @@ from certificates.models import AttendanceCriterion, Design, RegisteredCriterion
 from certificates.requirements import registered_requirements
 
 
-class CheckForm(forms.Form):
-    """The code on a certificate, typed by somebody who holds the paper."""
-
-    code = forms.CharField(
-        label=_("Code on the certificate"),
-        help_text=_(
-            "Thirteen letters and digits, such as 7K3D-9QX2-M4TA-P. "
-            "Small letters and Bangla digits are fine."
-        ),
-        max_length=60,
-        error_messages={"required": _("Type the code that stands on the certificate.")},
-        widget=forms.TextInput(
-            attrs={
-                "autocomplete": "off",
-                "autocapitalize": "characters",
-                "spellcheck": "false",
-            }
-        ),
-    )
-
-
-class NameForm(forms.Form):
-    """A name that somebody reads from the paper, to be told yes or no."""
-
-    name = forms.CharField(
-        label=_("Name on the paper"),
-        help_text=_("Type the full name as it is printed, in Bangla or in English."),
-        max_length=200,
-        error_messages={"required": _("Type the name that stands on the paper.")},
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-    )
-
-
-class WithdrawForm(forms.Form):
-    reason = forms.CharField(
-        label=_("Why is it withdrawn?"),
-        help_text=_("Only staff can read this."),
-        max_length=300,
-        error_messages={"required": _("Write why the certificate is withdrawn.")},
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    gives_new_one = forms.BooleanField(
-        label=_("Give a new one at once, with the name as it is written now"),
-        required=False,
-    )
-
-
 class DesignForm(WagtailAdminModelForm):
     """A design and what it asks for, which is stored as criteria of their own."""
 

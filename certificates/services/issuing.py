@@ -6,6 +6,7 @@ whose sentence is for the person who asked.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
@@ -42,11 +43,16 @@ class IssueResult:
 
 @transaction.atomic
 def issue_certificates(
-    workshop: Workshop, *, by: User | None, design: Design | None = None
+    workshop: Workshop,
+    *,
+    by: User | None,
+    design: Design | None = None,
+    only: Collection[int] | None = None,
 ) -> IssueResult:
     """Give a certificate to everybody who has earned one and never had one.
 
     Press as often as you like: each enrolment gets one. `by` is None for a command.
+    `only` are the primary keys of some enrolments, for a batch that goes in steps.
     """
     workshop = _locked(workshop)
     design = design or _design_or_refusal(workshop)
@@ -55,6 +61,7 @@ def issue_certificates(
         person
         for person in eligibility(workshop, design)
         if person.enrolment.pk not in had
+        and (only is None or person.enrolment.pk in only)
     ]
     named = with_names(people, reader=by)
     sessions = sessions_attended(workshop)

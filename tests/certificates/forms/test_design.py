@@ -1,10 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from django.utils.translation import override
 from wagtail import hooks
 
-from certificates.forms import CheckForm, DesignForm, WithdrawForm
+from certificates.forms import DesignForm
 from certificates.models import (
     AttendanceCriterion,
     Criterion,
@@ -81,20 +80,6 @@ def test_a_percentage_is_between_1_and_100(shapla, singing, percent):
 def test_an_unknown_requirement_is_refused(shapla, singing):
     form = DesignForm(typed(shapla, requirements=["fly"]))
     assert list(form.errors) == ["requirements"]
-
-
-def test_withdrawing_asks_for_a_reason():
-    with override("en"):
-        form = WithdrawForm({"reason": "  "})
-        assert form.errors == {"reason": ["Write why the certificate is withdrawn."]}
-
-
-def test_checking_asks_for_a_code():
-    with override("en"):
-        form = CheckForm({"code": ""})
-        assert form.errors == {
-            "code": ["Type the code that stands on the certificate."]
-        }
 
 
 def test_an_organisation_has_one_design_used_by_default(design, doel, singing):
