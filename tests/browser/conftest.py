@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.core.management import call_command
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.utils import translation
 from playwright.sync_api import Browser, sync_playwright
 
@@ -37,14 +39,38 @@ def browser(django_db_setup) -> Iterator[Browser]:
     The one that the tests before it used is put there too: it knows how to refill the
     database after a flush, which a new one would not.
     """
-    connection = connections[DEFAULT_DB_ALIAS]
+    known = connections[DEFAULT_DB_ALIAS]
     with sync_playwright() as playwright:
-        connections[DEFAULT_DB_ALIAS] = connection
+        connections[DEFAULT_DB_ALIAS] = known
         chromium = playwright.chromium.launch(
             executable_path=CHROMIUM, headless=True, args=ARGUMENTS
         )
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def kept_demo() -> Iterator[list[sqlite3.Connection]]:
+    """A copy of the database with the demonstration in it, once there is one."""
+    copies: list[sqlite3.Connection] = []
+    yield copies
+    for copy in copies:
+        copy.close()
+
+
+@pytest.fixture
+def demo(transactional_db, capsys, kept_demo) -> None:
+    """The demonstration, made once for all tests and then copied page by page.
+
+    Its files stay where the first one put them. These tests run on SQLite only.
+    """
+    connection.ensure_connection()
+    if kept_demo:
+        kept_demo[0].backup(connection.connection)
+        return
+    call_command("seed_demo")
+    kept_demo.append(sqlite3.connect(":memory:"))
+    connection.connection.backup(kept_demo[0])
 
 
 @pytest.fixture

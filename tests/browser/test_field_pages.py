@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from django.core.management import call_command
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django_scopes import scopes_disabled
 
@@ -25,11 +24,6 @@ ROLES = ["coordinator", "administrator", "focal_point"]
 SHOWS = [("bn", NARROW), ("en", WIDE)]
 LEAST = {"coordinator": 45, "administrator": 5, "focal_point": 3}
 """Fewer pages than this means that the search finds nothing, not that all is well."""
-
-
-@pytest.fixture
-def demo(transactional_db, capsys) -> None:
-    call_command("seed_demo")
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.auth.models import User
-from django.core.management import call_command
 from django_scopes import scopes_disabled
 
 from assessments.cards import printed_number
@@ -48,11 +47,6 @@ class Tour:
         for width in (NARROW, WIDE):
             self.screen.page.set_viewport_size({"width": width, "height": 780})
             self.faults += self.screen.faults(name, big_targets=self.big_targets)
-
-
-@pytest.fixture
-def demo(transactional_db, capsys) -> None:
-    call_command("seed_demo")
 
 
 def test_public_pages(open_screen, demo, language):
