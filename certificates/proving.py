@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Iterable, Sequence
 
 from django.db import transaction
+from django.utils import timezone
 from django_scopes import scopes_disabled
 
 from certificates.access import agreed_to_public_name
@@ -51,7 +52,7 @@ def _statement(
     return Statement(
         key_id=signing.key_id,
         token=certificate.token,
-        issued_on=dt.date.fromisoformat(facts["issued_on"]),
+        signed_on=timezone.localdate(),
         held_in=dt.date.fromisoformat(facts["held_to"]).replace(day=1),
         course_id=course_id,
         status_index=certificate.status_index or 0,

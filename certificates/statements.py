@@ -6,7 +6,7 @@ its bit lies in the list of withdrawn ones. It names nobody. Layout, big-endian:
     1   version (high half of the byte) and flags: 1 invented, 2 carries a name's hashes
     4   the key that signed
     16  the token, which also salts the hashes
-    2   the day of issue, counted from 1 January 2020
+    2   the day of signing, counted from 1 January 2020
     2   the month of the workshop, counted from January 2020
     4   the course: see the published list
     4   the place in the list of withdrawn ones
@@ -50,7 +50,7 @@ class Statement:
     key_id: str
     """Eight hexadecimal digits, as `course_id`."""
     token: str
-    issued_on: dt.date
+    signed_on: dt.date
     held_in: dt.date
     """The first day of that month."""
     course_id: str
@@ -91,7 +91,7 @@ def read(signed: bytes) -> Statement:
     return Statement(
         key_id=key.hex(),
         token=encode(token),
-        issued_on=_FIRST_DAY + dt.timedelta(days=issued),
+        signed_on=_FIRST_DAY + dt.timedelta(days=issued),
         held_in=dt.date(2020 + held // 12, held % 12 + 1, 1),
         course_id=course.hex(),
         status_index=status,
@@ -121,7 +121,7 @@ def _pack(statement: Statement) -> bytes:
         VERSION << 4 | flags,
         bytes.fromhex(statement.key_id),
         decode(statement.token),
-        (statement.issued_on - _FIRST_DAY).days,
+        (statement.signed_on - _FIRST_DAY).days,
         (held.year - _FIRST_DAY.year) * 12 + held.month - 1,
         bytes.fromhex(statement.course_id),
         statement.status_index,
