@@ -18,6 +18,7 @@ from workshops.models import AttendanceMark, Session, Workshop
 from workshops.refusals import Refused
 from workshops.services.attending import hold_roll, refuse_strangers
 from workshops.services.days import refuse_day_to_come
+from workshops.services.summarising import summarise_roll
 from workshops.services.workshop_states import move_to
 from workshops.signals import attendance_marked
 
@@ -55,6 +56,7 @@ def take_tap(session: Session, tap: Tap, *, by: User) -> AttendanceStatus:
         refuse_strangers(workshop, {tap.enrolment})
         _write(session, tap, by=by)
         move_to(workshop, WorkshopState.RUNNING, by=by)
+        summarise_roll(workshop)
         transaction.on_commit(
             partial(attendance_marked.send, Session, session=session, user=by)
         )

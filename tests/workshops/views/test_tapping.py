@@ -12,7 +12,7 @@ from django_scopes import scopes_disabled
 from tests.builders import build_member, build_workshop
 from tests.workshops.builders import enrol
 from workshops.choices import AttendanceStatus, MembershipRole, WorkshopState
-from workshops.models import AttendanceMark
+from workshops.models import AttendanceMark, Presence
 from workshops.services import close_workshop, mark_attendance
 
 pytestmark = pytest.mark.usefixtures("days_ahead_count")
@@ -47,6 +47,12 @@ def test_a_tap_is_written_and_the_workshop_runs(send, workshop):
     assert _marks() == [(ID, "present")]
     workshop.refresh_from_db()
     assert workshop.state == WorkshopState.RUNNING
+
+
+def test_the_sums_of_the_workshop_know_of_a_tap(send, workshop):
+    send()
+    with scopes_disabled():
+        assert Presence.objects.filter(workshop=workshop).count() == 1
 
 
 def test_the_same_sent_twice_is_one_fact_also_after_closing(send, workshop, rina):
