@@ -29,6 +29,8 @@ class PhotoConsent:
 class PhotoLine:
     photo: SessionPhoto
     is_withheld: bool
+    waits_for_decision: bool = False
+    """Everybody agrees again: somebody may show it again, or delete it."""
 
 
 def photo_consent_of(session: Session) -> PhotoConsent:
@@ -39,8 +41,8 @@ def photo_consent_of(session: Session) -> PhotoConsent:
         .prefetch_related("participant__consents")
         .order_by("row_number")
     )
-    agreed = [one for one in people if _agrees(one.participant)]
-    without = [one for one in people if not _agrees(one.participant)]
+    agreed = [one for one in people if agrees_to_photos(one.participant)]
+    without = [one for one in people if not agrees_to_photos(one.participant)]
     return PhotoConsent(agreed, without, heads_of(session).unnamed)
 
 
@@ -48,12 +50,23 @@ def photo_lines(session: Session, consent: PhotoConsent) -> list[PhotoLine]:
     """The photographs that are kept. One is withheld as soon as a yes no longer stands."""
     photos = SessionPhoto.objects.filter(session=session, removed_at=None)
     photos = photos.prefetch_related("people__participant__consents")
-    return [PhotoLine(photo, _is_withheld(photo, consent)) for photo in photos]
+    lines = []
+    for photo in photos:
+        lacks_consent = _is_withheld(photo, consent)
+        is_held = photo.withheld_at is not None
+        waits = is_held and not lacks_consent
+        lines.append(PhotoLine(photo, lacks_consent or is_held, waits))
+    return lines
 
 
 def is_shown(photo: SessionPhoto) -> bool:
-    if photo.removed_at:
+    if photo.removed_at or photo.withheld_at:
         return False
+    return may_be_shown(photo)
+
+
+def may_be_shown(photo: SessionPhoto) -> bool:
+    """Whether everybody who may be seen agrees now."""
     return not _is_withheld(photo, photo_consent_of(photo.session))
 
 
@@ -61,10 +74,10 @@ def _is_withheld(photo: SessionPhoto, consent: PhotoConsent) -> bool:
     if photo.basis == PhotoBasis.EVERYBODY and not consent.is_everybody:
         return True
     people = photo.people.all()
-    return not all(_agrees(enrolment.participant) for enrolment in people)
+    return not all(agrees_to_photos(enrolment.participant) for enrolment in people)
 
 
-def _agrees(participant: Participant) -> bool:
+def agrees_to_photos(participant: Participant) -> bool:
     return has_agreed(
         participant.consents.all(), ConsentScope.PHOTO, is_child=participant.is_child
     )

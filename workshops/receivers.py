@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django_scopes import scope
 
 from workshops.choices import OPEN_STATES
@@ -25,6 +25,7 @@ from workshops.models import (
 )
 from workshops.services.absences import follow_up_absences
 from workshops.services.planning_messages import plan_messages
+from workshops.services.withholding import withhold_photos_of
 from workshops.signals import attendance_marked
 
 
@@ -59,12 +60,20 @@ def plan_for_contact(instance: ContactChange, raw: bool = False, **kwargs: Any) 
         _plan_later(enrolment.workshop, only=enrolment)
 
 
+def withhold_pictures(instance: Enrolment, **kwargs: Any) -> None:
+    """Erasing a row, by whatever way, takes its link to the pictures along."""
+    withhold_photos_of(instance)
+
+
 def _plan_later(workshop: Workshop, only: Enrolment | None = None) -> None:
     """Once it is safe. A plan that fails undoes nothing: sending plans again."""
     transaction.on_commit(partial(plan_messages, workshop, only=only), robust=True)
 
 
 def connect() -> None:
+    pre_delete.connect(
+        withhold_pictures, sender=Enrolment, dispatch_uid="workshops.withhold_pictures"
+    )
     attendance_marked.connect(
         look_after_the_absent, dispatch_uid="workshops.look_after_the_absent"
     )

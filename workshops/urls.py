@@ -168,6 +168,11 @@ one_workshop: list[URLPattern | URLResolver] = [
         pictures.photo_remove,
         name="photo_remove",
     ),
+    path(
+        "photos/<int:number>/<uuid:name>/show/",
+        pictures.photo_show,
+        name="photo_show",
+    ),
     path("sheets/<int:number>/", pictures.sheets, name="sheets"),
     path("sheets/<int:number>/<uuid:name>.jpg", pictures.sheet, name="sheet"),
     path(

@@ -48,7 +48,9 @@ class PrivatePicture(models.Model):
 class SessionPhoto(PrivatePicture):
     """A photograph of a session. `people` had agreed to photos when it was added.
 
-    When one of them takes the consent back, it is no longer shown.
+    When one of them takes the consent back, or their row goes, it is `withheld_at` that
+    moment and is not shown until somebody decides: delete it, or show it again. A new
+    yes alone brings no picture back.
     """
 
     session = models.ForeignKey(
@@ -60,6 +62,16 @@ class SessionPhoto(PrivatePicture):
     people = models.ManyToManyField(
         Enrolment, related_name="+", blank=True, verbose_name=_("people who agreed")
     )
+
+    withheld_at = models.DateTimeField(_("withheld since"), null=True, blank=True)
+    shown_again_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("shown again by"),
+    )
+    shown_again_at = models.DateTimeField(_("shown again at"), null=True, blank=True)
 
     objects = ScopedManager(organisation="session__workshop__organisation")
 

@@ -24,6 +24,7 @@ from workshops.models import Consent, Participant
 from workshops.refusals import Refused
 from workshops.services.leaving import leave_workshop
 from workshops.services.states import activate_if_agreed
+from workshops.services.withholding import withhold_photos
 from workshops.signals import consent_changed
 
 
@@ -51,6 +52,8 @@ def withdraw_consent(
         withdrawn_at=timezone.now()
     )
     _tell(participant)
+    if scope == ConsentScope.PHOTO:
+        withhold_photos([participant])
     if scope != ConsentScope.ATTEND:
         return
     current = participant.enrolments.exclude(state__in=OFF_THE_LIST).filter(
@@ -67,6 +70,7 @@ def void_own_consents(participant: Participant) -> None:
         withdrawn_at=timezone.now()
     )
     _tell(participant)
+    withhold_photos([participant])
 
 
 def add_consents(

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from workshops.choices import ContactRule
 from workshops.merge_rules import field_of, moving
 from workshops.models import Enrolment, Merge, NotSamePerson, Participant
+from workshops.photo_consent import agrees_to_photos
 from workshops.refusals import Refused
 from workshops.separation import kept_apart_from
 from workshops.services.summarising import follow_person
+from workshops.services.withholding import withhold_photos
 
 STRICTEST_FIRST = (
     ContactRule.NO,
@@ -37,6 +39,9 @@ def merge_participants(
     _refuse_different_people(keep, remove)
     _refuse_unsafe_number(keep, remove)
     _refuse_same_workshop(keep, remove)
+    # The yes of one entry would count for pictures of the other from now on.
+    if not (agrees_to_photos(keep) and agrees_to_photos(remove)):
+        withhold_photos([keep, remove])
     before = {name: getattr(keep, name) for name in _CONTACT}
     moved = _move_all(keep, remove)
     _refuse_meeting(keep)
@@ -65,6 +70,7 @@ def undo_merge(merge: Merge, *, by: User | None) -> None:
                 " Take that apart first, then this."
             )
         )
+    withhold_photos([keep])
     for label, keys in merge.moved.items():
         _give_back(label, keys, remove)
     # Who was asked again since has said what holds now.

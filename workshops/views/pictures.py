@@ -23,7 +23,9 @@ from workshops.photo_consent import (
     photo_consent_of,
     photo_lines,
 )
+from workshops.refusals import Refused
 from workshops.services.photographing import add_photo, add_sheet, remove_picture
+from workshops.services.withholding import show_again
 from workshops.views.posting import posted
 from workshops.views.saving import saved
 
@@ -102,6 +104,22 @@ def photo_remove(
     found = get_object_or_404(SessionPhoto, session=session, name=name)
     remove_picture(found, by=field_user(request))
     messages.success(request, _("The photo is deleted."))
+    return redirect("workshops:photos", code, number)
+
+
+@require_POST
+@field_view
+def photo_show(
+    request: HttpRequest, code: str, number: int, name: UUID
+) -> HttpResponse:
+    session = _session_or_404(request, code, number, Right.RUN)
+    found = get_object_or_404(SessionPhoto, session=session, name=name)
+    try:
+        show_again(found, by=field_user(request))
+    except Refused as refusal:
+        messages.error(request, refusal.messages[0])
+    else:
+        messages.success(request, _("The photo is shown again."))
     return redirect("workshops:photos", code, number)
 
 
