@@ -21,6 +21,18 @@ from assessments.services.linking import (
     link_response,
     link_self_codes,
 )
+from assessments.services.resolving import (
+    count_after_all,
+    count_with_card,
+    leave_out,
+)
+from assessments.services.self_codes import (
+    purge_codes,
+    start_unlinked,
+    start_with_code,
+)
+from assessments.services.submitting import submit
+from assessments.services.tallying import enter_tally, tally_of
 from assessments.services.waves import close_wave, close_waves, open_wave, reopen_wave
 
 __all__ = [
@@ -28,16 +40,25 @@ __all__ = [
     "close_wave",
     "close_waves",
     "confirm_link",
+    "count_after_all",
+    "count_with_card",
+    "enter_tally",
     "finish_response",
     "freeze",
     "freeze_again",
     "keep_screen",
+    "leave_out",
     "link_response",
     "link_self_codes",
     "make_cards",
     "open_wave",
+    "purge_codes",
     "reopen_wave",
     "save_answer",
     "settle_route",
     "start_response",
+    "start_unlinked",
+    "start_with_code",
+    "submit",
+    "tally_of",
 ]

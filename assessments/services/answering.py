@@ -10,6 +10,7 @@ from assessments.agreement import may_answer
 from assessments.choices import AnswerMode, MissingReason
 from assessments.models import Administration, Answer, Card, Item, Response
 from assessments.services.linking import link_response
+from workshops.models import Workshop
 from workshops.refusals import Refused
 
 
@@ -37,7 +38,7 @@ def start_response(
             "version": administration.version_for(card),
             "language": language,
             "mode": mode or administration.mode,
-            "of_child": _is_of_child(card),
+            "of_child": is_of_child(card.workshop, card),
             "started_at": at or timezone.now(),
         },
     )
@@ -70,7 +71,7 @@ def save_answer(
     _refuse_closed(held.administration)
     _refuse_without_consent(held.card)
     _refuse_finished(held)
-    if not held.of_child and held.card and _is_of_child(held.card):
+    if not held.of_child and is_of_child(held.administration.workshop, held.card):
         # The age was corrected while somebody answered.
         held.of_child = True
         held.save(update_fields=["of_child"])
@@ -97,16 +98,17 @@ def finish_response(response: Response, *, at: dt.datetime | None = None) -> Non
 
 def _held(response: Response) -> Response:
     rows = Response.objects.select_for_update(of=["self"]).select_related(
-        "administration", "card__enrolment__participant", "card__workshop__audience"
+        "administration__workshop__audience", "card__enrolment__participant"
     )
     return rows.get(pk=response.pk)
 
 
-def _is_of_child(card: Card) -> bool:
+def is_of_child(workshop: Workshop, card: Card | None) -> bool:
     """A card for nobody is a child's where the workshop is for children."""
-    if card.workshop.audience.is_of_children:
+    if workshop.audience.is_of_children:
         return True
-    return card.enrolment is not None and card.enrolment.participant.is_child
+    holder = card.enrolment if card else None
+    return holder is not None and holder.participant.is_child
 
 
 def _check(
