@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import translation
@@ -22,6 +22,7 @@ from django_scopes import scope
 from assessments.choices import Wave
 from assessments.models import Administration, Response
 from assessments.sitting import Sitting
+from workshops.access import Right, workshop_or_404
 from workshops.codes import normalise_code
 from workshops.models import Workshop
 
@@ -80,12 +81,23 @@ def response_of(sitting: Sitting, administration: Administration) -> Response | 
         return None
     response = (
         Response.objects.filter(administration=administration, uuid=sitting.response)
-        .select_related("card")
+        .select_related("card", "version")
         .first()
     )
     if response is not None:
         response.administration = administration
     return response
+
+
+def wave_for(request: HttpRequest, code: str, wave: str) -> Administration:
+    """A wave that the user may run, with its workshop; any other does not exist."""
+    workshop = workshop_or_404(request.user, code, Right.RUN)
+    if wave not in Wave.values:
+        raise Http404
+    waves = workshop.administrations.select_related("version", "other_version")
+    administration: Administration = get_object_or_404(waves, wave=wave)
+    administration.workshop = workshop
+    return administration
 
 
 def wave_or_404(workshop: Workshop, wave: str) -> Administration:

@@ -3,7 +3,17 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from assessments.report import views as report
-from assessments.views import cards, national, waves
+from assessments.views import (
+    aloud,
+    aside,
+    cards,
+    kiosk,
+    matching,
+    national,
+    paper,
+    tally,
+    waves,
+)
 
 app_name = "assessments_field"
 
@@ -12,12 +22,20 @@ one_wave: list[URLPattern | URLResolver] = [
     path("close/", waves.close_questions, name="close"),
     path("reopen/", waves.reopen_questions, name="reopen"),
     path("screen/", waves.screen, name="screen"),
+    path("poster.pdf", waves.poster, name="poster"),
+    path("handing-round/", kiosk.hand_round, name="kiosk"),
+    path("aloud/<int:number>/", aloud.read_aloud, name="aloud"),
+    path("paper/", paper.enter_sheets, name="paper"),
+    path("paper.pdf", paper.answer_sheets, name="answer_sheets"),
+    path("tally/<int:number>/", tally.count_answers, name="tally"),
+    path("aside/", aside.set_aside, name="aside"),
 ]
 
 one_workshop: list[URLPattern | URLResolver] = [
     path("questions/<str:wave>/", include(one_wave)),
     path("cards/", cards.card_list, name="cards"),
     path("cards.pdf", cards.card_sheets, name="card_sheets"),
+    path("matching/", matching.matching, name="matching"),
     path("report/", report.report, name="report"),
     path("report/technical/", report.technical, name="report_technical"),
     path("report.pdf", report.pdf, name="report_pdf"),

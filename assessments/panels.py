@@ -10,8 +10,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from assessments.analysis import detectable
-from assessments.choices import Wave
-from assessments.queries import WaveProgress, asked_count, wave_progress
+from assessments.choices import LinkMethod, Wave
+from assessments.queries import (
+    WaveProgress,
+    asked_count,
+    doubtful_links,
+    next_waves,
+    wave_progress,
+)
 from curriculum.numerals import in_digits_of
 from workshops.access import Right, has_right
 from workshops.choices import WorkshopState
@@ -52,6 +58,8 @@ class QuestionsPanel(WorkshopPanel):
                 )
                 for wave in progress
             ],
+            "next_waves": next_waves(progress),
+            "doubtful": may_run and _has_doubtful(workshop, progress),
             "may_run": may_run,
             "is_over": workshop.state in OVER,
             "detectable": _detectable(workshop, progress),
@@ -68,6 +76,15 @@ class QuestionsPanel(WorkshopPanel):
             for wave in wave_progress(workshop)
             if wave.wave in labels
         ]
+
+
+def _has_doubtful(workshop: Workshop, progress: list[WaveProgress]) -> bool:
+    makes_codes = any(
+        each.administration is not None
+        and each.administration.linking == LinkMethod.SELF_CODE
+        for each in progress
+    )
+    return makes_codes and doubtful_links(workshop).exists()
 
 
 def _step(

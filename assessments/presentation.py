@@ -12,11 +12,44 @@ from django.utils.translation import get_language
 
 from assessments.agreement import has_agreed_to_answer
 from assessments.cards import picture_name, printed_number
-from assessments.models import Card
+from assessments.forms import GridForm
+from assessments.models import Card, Link, SetAside
+from assessments.models.items.asking import Tile
+from assessments.self_codes import ELEMENTS
+from assessments.services.resolving import MAY_COUNT, NEEDS_CARD
 from workshops.identities import Names, read_identities
 from workshops.models import Participant, Workshop
 
 CARDS_A_SHEET = 8
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """A card in the grid, with its cells. Nothing of what it answered before."""
+
+    line: CardLine
+    name: str
+    cells: list[Tile]
+    has_answered: bool
+    has_finished: bool
+
+
+@dataclass(frozen=True)
+class AsideLine:
+    """A set that did not fit: why, from which card, and what may be done."""
+
+    aside: SetAside
+    number: str
+    may_count: bool
+    needs_card: bool
+
+
+@dataclass(frozen=True)
+class DoubtfulLine:
+    """Two codes that differ in a part: which one, without what it says."""
+
+    link: Link
+    differing: str
 
 
 @dataclass(frozen=True)
@@ -42,6 +75,66 @@ def card_lines(cards: list[Card], *, reader: User) -> list[CardLine]:
         else _line(card)
         for card in cards
     ]
+
+
+def grid_rows(form: GridForm) -> list[GridRow]:
+    """The rows of a grid, with what was tapped on this very screen."""
+    return [
+        GridRow(
+            line=_line(card),
+            name=f"card{card.number}",
+            cells=_cells(form, f"card{card.number}"),
+            has_answered=getattr(card, "has_answered", False),
+            has_finished=getattr(card, "has_finished", False),
+        )
+        for card in (form.cards if form.fields else [])
+    ]
+
+
+def _cells(form: GridForm, name: str) -> list[Tile]:
+    picked = form[name].value()
+    steps = [(str(step.code), step.label, step.picture) for step in form.item.steps()]
+    none: list[tuple[str, Any, str]] = [
+        (code, words, "") for code, words in form.item.no_answers()
+    ]
+    return [
+        Tile(code, words, _picture(picture), is_checked=picked == code)
+        for code, words, picture in [*steps, *none]
+    ]
+
+
+def _picture(name: str) -> str:
+    return f"assessments/answers/{name}.svg" if name else ""
+
+
+def aside_lines(rows: list[SetAside]) -> list[AsideLine]:
+    """What waits first, then what was decided."""
+    lines = [
+        AsideLine(
+            aside=row,
+            number="" if row.card_number is None else printed_number(row.card_number),
+            may_count=row.reason in MAY_COUNT,
+            needs_card=row.reason in NEEDS_CARD,
+        )
+        for row in rows
+    ]
+    return sorted(lines, key=lambda line: bool(line.aside.resolution))
+
+
+def doubtful_lines(links: list[Link]) -> list[DoubtfulLine]:
+    return [DoubtfulLine(link, _differing(link)) for link in links]
+
+
+def _differing(link: Link) -> str:
+    """The question whose answer differs; nothing once the codes are deleted."""
+    codes = [
+        each.self_code.elements if hasattr(each, "self_code") else []
+        for each in (link.before, link.after)
+    ]
+    pairs = zip(ELEMENTS, *codes, strict=False)
+    return " · ".join(
+        str(element.label) for element, one, other in pairs if one != other
+    )
 
 
 def _persons_line(

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from assessments.agreement import has_agreed_to_answer
-from assessments.choices import MAIN_WAVES, Wave
+from assessments.choices import MAIN_WAVES, LinkMethod, Wave
 from assessments.models import (
     Administration,
+    Answer,
     Card,
     InstrumentVersion,
     Item,
     LikertItem,
+    Link,
+    ParallelForms,
     Response,
+    SetAside,
 )
 from assessments.models.items import wire
 from workshops.choices import IN_LINE, OFF_THE_LIST, EnrolmentState
@@ -33,6 +38,8 @@ class WaveProgress:
     finished: int
     unfinished: int
     loose: int = 0
+    waiting: int = 0
+    """Sets that were set aside and wait for a decision."""
 
     @property
     def by_list(self) -> int:
@@ -51,6 +58,14 @@ def newest_versions() -> QuerySet[InstrumentVersion]:
         .filter(number=F("newest"))
     )
     return newest.select_related("instrument").order_by("instrument__code")
+
+
+def parallel_versions() -> QuerySet[InstrumentVersion]:
+    """Versions that the office declared to ask the same as another one."""
+    return InstrumentVersion.objects.filter(
+        Exists(ParallelForms.objects.filter(first=OuterRef("pk")))
+        | Exists(ParallelForms.objects.filter(second=OuterRef("pk")))
+    )
 
 
 def suggested_version(workshop: Workshop) -> InstrumentVersion | None:
@@ -84,6 +99,7 @@ def wave_progress(workshop: Workshop) -> list[WaveProgress]:
             finished=Count("responses", filter=is_finished),
             loose=Count("responses", filter=is_finished & is_loose),
             started=Count("responses"),
+            waiting=_waiting(),
         )
         .select_related("version")
     }
@@ -94,11 +110,30 @@ def wave_progress(workshop: Workshop) -> list[WaveProgress]:
     ]
 
 
+def next_waves(progress: list[WaveProgress]) -> list[Wave]:
+    """What can be opened beside the two main waves, once the second was asked."""
+    asked = {each.wave for each in progress if each.administration is not None}
+    if Wave.POST not in asked:
+        return []
+    later = [wave for wave in Wave if wave.is_follow_up and wave not in asked]
+    back = [] if Wave.RETROSPECTIVE in asked else [Wave.RETROSPECTIVE]
+    return [*back, *later[:1]]
+
+
 def _progress(wave: Wave, administration: Administration | None) -> WaveProgress:
     finished = getattr(administration, "finished", 0)
     started = getattr(administration, "started", 0)
     loose = getattr(administration, "loose", 0)
-    return WaveProgress(wave, administration, finished, started - finished, loose)
+    waiting = getattr(administration, "waiting", 0)
+    return WaveProgress(
+        wave, administration, finished, started - finished, loose, waiting
+    )
+
+
+def _waiting() -> Coalesce:
+    rows = SetAside.objects.filter(administration=OuterRef("pk"), resolution="")
+    counted = rows.order_by().values("administration").annotate(number=Count("pk"))
+    return Coalesce(Subquery(counted.values("number")), 0)
 
 
 def asked_count(workshop: Workshop) -> int:
@@ -121,6 +156,56 @@ def cards_of(workshop: Workshop) -> QuerySet[Card]:
     )
 
 
+def grid_cards(administration: Administration, item: Item) -> list[Card]:
+    """The cards of people who may be asked, each with `has_answered` this item."""
+    answered = Answer.objects.filter(
+        response__administration=administration,
+        response__card=OuterRef("pk"),
+        item=item,
+    )
+    finished = Response.objects.filter(
+        administration=administration, card=OuterRef("pk"), finished_at__isnull=False
+    )
+    cards = (
+        cards_of(administration.workshop)
+        .annotate(has_answered=Exists(answered), has_finished=Exists(finished))
+        .prefetch_related("enrolment__participant__consents")
+    )
+    return [
+        card
+        for card in cards
+        if administration.version_for(card).pk == item.version_id
+        and (card.enrolment is None or has_agreed_to_answer(card.enrolment.participant))
+    ]
+
+
+def unfinished_of(administration: Administration) -> list[Response]:
+    """Sets that were begun and not gone through to the end."""
+    rows = Response.objects.filter(administration=administration, finished_at=None)
+    return list(rows.select_related("card").order_by("started_at"))
+
+
+def with_wrong_clock(administration: Administration) -> int:
+    """How many came from a phone whose clock was wrong; their times were put right."""
+    rows = Response.objects.filter(administration=administration, clock_is_wrong=True)
+    return rows.count()
+
+
+def doubtful_links(workshop: Workshop) -> QuerySet[Link]:
+    """Matches of codes that differ in a part and nobody has looked at yet."""
+    return (
+        Link.objects.filter(
+            before__administration__workshop=workshop,
+            method=LinkMethod.SELF_CODE,
+            distance__gt=0,
+            confirmed_at=None,
+            broken_at=None,
+        )
+        .select_related("before__self_code", "after__self_code")
+        .order_by("pk")
+    )
+
+
 def items_of(version: InstrumentVersion) -> list[Item]:
     """All questions of a version in their order, each as its own kind, with its scale.
 
@@ -132,6 +217,11 @@ def items_of(version: InstrumentVersion) -> list[Item]:
         if isinstance(item, LikertItem):
             item.scale = scales[item.scale_id]
     return wire(items)
+
+
+def asked_items(version: InstrumentVersion) -> list[Item]:
+    """The questions alone, without what only stands around them."""
+    return [item for item in items_of(version) if item.asks]
 
 
 def first_unanswered(response: Response, items: list[Item]) -> int | None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from workshops.vault import fingerprint
@@ -39,8 +39,8 @@ class Element:
     """One part of a code: what is asked, and what can be picked."""
 
     key: str
-    label: str | Promise
-    choices: Sequence[tuple[str, str | Promise]]
+    label: Any
+    choices: Sequence[tuple[str, Any]]
 
 
 ELEMENTS: list[Element] = [

@@ -8,6 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from assessments.access import administration_with
 from assessments.cards import read_number
 from assessments.models import Administration, Card
+from assessments.self_codes import ELEMENTS
+from curriculum.numerals import to_western
+
+UNKNOWN = "unknown"
 
 _WRONG_NUMBER = _(
     "This number cannot be right. Look at the card again and type every digit,"
@@ -70,3 +74,49 @@ class CardForm(forms.Form):
                 _("No card of this workshop has this number. Ask the facilitator.")
             )
         return card
+
+
+class PinForm(forms.Form):
+    """Four digits, Bangla or not, chosen by the facilitator for this phone."""
+
+    pin = forms.CharField(
+        label=_("PIN of four digits"),
+        max_length=8,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={
+            "required": _("Type four digits."),
+            "max_length": _("Type four digits."),
+        },
+    )
+
+    def clean_pin(self) -> str:
+        pin = to_western(self.cleaned_data["pin"].strip())
+        if not (len(pin) == 4 and pin.isascii() and pin.isdigit()):
+            raise forms.ValidationError(_("Type four digits."))
+        return pin
+
+
+class SelfCodeForm(forms.Form):
+    """Five questions about oneself, whose answers together are the code."""
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        for element in ELEMENTS:
+            self.fields[element.key] = forms.ChoiceField(
+                label=element.label,
+                choices=[*element.choices, (UNKNOWN, _("I don't know"))],
+                widget=forms.RadioSelect,
+                error_messages={
+                    "required": _("Choose one, or choose “I don't know”."),
+                    "invalid_choice": _("Choose one, or choose “I don't know”."),
+                },
+            )
+
+    @property
+    def given(self) -> dict[str, str]:
+        """What was picked; a part that somebody does not know is left out."""
+        return {
+            key: picked
+            for key, picked in self.cleaned_data.items()
+            if picked != UNKNOWN
+        }

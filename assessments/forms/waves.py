@@ -3,11 +3,16 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from assessments.choices import AnswerMode
+from assessments.choices import AnswerMode, LinkMethod
 from assessments.models import InstrumentVersion
-from assessments.queries import newest_versions, suggested_version
+from assessments.queries import (
+    newest_versions,
+    parallel_versions,
+    suggested_version,
+)
 from assessments.services.cards import MOST_LOOSE
 from workshops.fields import NumberField
 from workshops.models import Workshop
@@ -32,17 +37,49 @@ class OpenWaveForm(forms.Form):
         error_messages={"required": _("Choose how people answer.")},
     )
 
+    linking = forms.ChoiceField(
+        label=_("How do two answers of one person find each other?"),
+        help_text=_(
+            "Cards for one day. A code that people make themselves for when cards would"
+            " be lost, as months later. Not at all for a booth or for hands."
+        ),
+        choices=[
+            (LinkMethod.CARD.value, LinkMethod.CARD.label),
+            (LinkMethod.SELF_CODE.value, LinkMethod.SELF_CODE.label),
+            (LinkMethod.UNLINKED.value, _("Not at all")),
+        ],
+        widget=forms.RadioSelect,
+        required=False,
+        error_messages={"invalid_choice": _("Choose one of these.")},
+    )
+    other_version = forms.ModelChoiceField(
+        queryset=InstrumentVersion.objects.none(),
+        label=_("Parallel questions for every second card"),
+        help_text=_("Only if your office has two versions that ask the same."),
+        empty_label=_("None: everybody gets the same questions"),
+        required=False,
+        error_messages={"invalid_choice": _("Choose one of these.")},
+    )
+
     def __init__(self, workshop: Workshop, data: Any = None) -> None:
         suggested = {
             "version": suggested_version(workshop),
             "mode": workshop.audience.answer_way,
+            "linking": LinkMethod.CARD,
         }
         super().__init__(data, initial=suggested)
+        parallel = parallel_versions()
         if workshop.administrations.exists():
-            del self.fields["version"]
+            del self.fields["version"], self.fields["linking"]
         else:
-            versions = cast("forms.ModelChoiceField[Any]", self.fields["version"])
-            versions.queryset = newest_versions()
+            self._choose_from("version", newest_versions())
+            self._choose_from("other_version", parallel)
+        if workshop.administrations.exists() or not parallel.exists():
+            del self.fields["other_version"]
+
+    def _choose_from(self, name: str, versions: QuerySet[InstrumentVersion]) -> None:
+        field = cast("forms.ModelChoiceField[Any]", self.fields[name])
+        field.queryset = versions
 
 
 class LooseCardsForm(forms.Form):

@@ -21,6 +21,7 @@ from assessments.services.linking import (
     link_response,
     link_self_codes,
 )
+from assessments.services.reading_aloud import keep_column
 from assessments.services.resolving import (
     count_after_all,
     count_with_card,
@@ -31,7 +32,7 @@ from assessments.services.self_codes import (
     start_unlinked,
     start_with_code,
 )
-from assessments.services.submitting import submit
+from assessments.services.submitting import keep_late, submit
 from assessments.services.tallying import enter_tally, tally_of
 from assessments.services.waves import close_wave, close_waves, open_wave, reopen_wave
 
@@ -46,6 +47,8 @@ __all__ = [
     "finish_response",
     "freeze",
     "freeze_again",
+    "keep_column",
+    "keep_late",
     "keep_screen",
     "leave_out",
     "link_response",

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from assessments.agreement import may_answer
 from assessments.choices import AnswerMode, Resolution, SetAsideReason
-from assessments.models import Card, Response, SetAside
+from assessments.models import Answer, Card, Response, SetAside
 from assessments.services.submitting import by_key, fits, keep
 from assessments.sheets import AnswerSheet
 from workshops.refusals import Refused
@@ -39,6 +39,8 @@ def count_after_all(aside: SetAside, *, by: User | None) -> Response:
     if aside.reason not in MAY_COUNT:
         raise Refused(_("These answers cannot be counted as they are."))
     sheet = _sheet(aside)
+    if aside.response is not None:
+        return _add(aside, aside.response, sheet, by)
     card = None
     if aside.card_number is not None:
         card = _card_or_refuse(aside, aside.card_number)
@@ -69,7 +71,10 @@ def leave_out(aside: SetAside, *, by: User | None) -> None:
 
 def _held(aside: SetAside) -> SetAside:
     rows = SetAside.objects.select_for_update(of=["self"]).select_related(
-        "administration__workshop__audience", "administration__version"
+        "administration__workshop__audience",
+        "administration__version",
+        "administration__other_version",
+        "response__version",
     )
     held = rows.get(pk=aside.pk)
     if held.resolution:
@@ -128,6 +133,28 @@ def _count(
     response = keep(administration, counted, card, at=aside.received_at)
     aside.response = response
     _close(aside, resolution, by)
+    return response
+
+
+def _add(
+    aside: SetAside, response: Response, sheet: AnswerSheet, by: User | None
+) -> Response:
+    """What came late belongs to a set that was begun in time: put it there."""
+    items = by_key(response.version)
+    answered = set(response.answers.values_list("item", flat=True))
+    Answer.objects.bulk_create(
+        Answer(
+            response=response,
+            item=items[key],
+            code=given.code,
+            text=given.text,
+            missing=given.missing,
+            answered_at=aside.received_at,
+        )
+        for key, given in sheet.answers.items()
+        if key in items and items[key].pk not in answered
+    )
+    _close(aside, Resolution.COUNT, by)
     return response
 
 

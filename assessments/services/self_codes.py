@@ -35,7 +35,11 @@ def elements_of(
 
 @transaction.atomic
 def start_with_code(
-    administration: Administration, given: Mapping[str, str], *, language: str
+    administration: Administration,
+    given: Mapping[str, str],
+    *,
+    language: str,
+    mode: str = "",
 ) -> Response:
     """A new set of answers of somebody who makes a code, or the one to go on with.
 
@@ -57,7 +61,7 @@ def start_with_code(
         administration=administration,
         version=administration.version,
         language=language,
-        mode=administration.mode,
+        mode=mode or administration.mode,
         of_child=is_of_child(administration.workshop, None),
         started_at=timezone.now(),
     )
@@ -65,7 +69,9 @@ def start_with_code(
     return response
 
 
-def start_unlinked(administration: Administration, *, language: str) -> Response:
+def start_unlinked(
+    administration: Administration, *, language: str, mode: str = ""
+) -> Response:
     """A new set of answers that nobody will match with another one."""
     if not administration.is_open:
         raise Refused(_("These questions are closed now. Ask the facilitator."))
@@ -73,7 +79,7 @@ def start_unlinked(administration: Administration, *, language: str) -> Response
         administration=administration,
         version=administration.version,
         language=language,
-        mode=administration.mode,
+        mode=mode or administration.mode,
         of_child=is_of_child(administration.workshop, None),
         started_at=timezone.now(),
     )

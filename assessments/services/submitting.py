@@ -7,17 +7,18 @@ with its reason, for the facilitator to decide.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 from types import MappingProxyType
+from uuid import uuid5
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from assessments.agreement import may_answer
-from assessments.choices import MissingReason, SetAsideReason
+from assessments.choices import AnswerMode, MissingReason, SetAsideReason
 from assessments.models import (
     Administration,
     Answer,
@@ -30,6 +31,7 @@ from assessments.models import (
 )
 from assessments.models.items import Given
 from assessments.queries import items_of
+from assessments.routing import not_asked
 from assessments.services.answering import is_of_child
 from assessments.services.linking import link_response
 from assessments.sheets import AnswerSheet
@@ -61,6 +63,7 @@ def submit(
     if known is not None:
         return _again(known, administration, sheet, at)
     card = _card(administration, sheet)
+    sheet = _sealed(administration, sheet, card)
     reason = why_not(administration, sheet, card)
     if reason is not None:
         return put_aside(administration, sheet, reason, at=at, card=card)
@@ -155,6 +158,35 @@ def put_aside(
     return Submitted(outcome, set_aside=aside)
 
 
+def keep_late(response: Response, kept: Iterable[tuple[Item, Given]]) -> None:
+    """A screen that came when the wave was closed already: set aside, not lost.
+
+    Nothing of somebody whose card has answered meanwhile or who took the yes back.
+    """
+    held = Response.objects.select_related(
+        "administration__workshop__audience", "card__enrolment__participant"
+    ).get(pk=response.pk)
+    card = held.card
+    has_agreed = not card or not card.enrolment or may_answer(card.enrolment)
+    if held.administration.is_open or held.finished_at or not has_agreed:
+        return
+    answers = {str(item.key): item.sealed(given, held) for item, given in kept}
+    sheet = AnswerSheet(
+        answers=answers,
+        mode=AnswerMode(held.mode),
+        uuid=uuid5(held.uuid, " ".join(answers)),
+        language=held.language,
+        card_number=card.number if card else None,
+        is_complete=False,
+    )
+    aside = put_aside(
+        held.administration, sheet, SetAsideReason.CLOSED, card=card
+    ).set_aside
+    if aside is not None:
+        aside.response = held
+        aside.save(update_fields=["response"])
+
+
 def by_key(version: InstrumentVersion) -> Mapping[str, Item]:
     """The items of a version by their key. Frozen, so read once and remembered."""
     return _items_by_key(version.pk, version.published_at)
@@ -164,6 +196,21 @@ def by_key(version: InstrumentVersion) -> Mapping[str, Item]:
 def _items_by_key(version: int, _published_at: dt.datetime) -> Mapping[str, Item]:
     items = items_of(InstrumentVersion.objects.get(pk=version))
     return MappingProxyType({str(item.key): item for item in items})
+
+
+def _sealed(
+    administration: Administration, sheet: AnswerSheet, card: Card | None
+) -> AnswerSheet:
+    """With what must not lie about in plain words turned, before anything is kept."""
+    items = by_key(administration.version_for(card))
+    whose = Response(administration=administration)
+    answers = {
+        key: items[key].sealed(given, whose)
+        if key in items and given.upload is None
+        else given
+        for key, given in sheet.answers.items()
+    }
+    return replace(sheet, answers=answers)
 
 
 def _again(
@@ -214,14 +261,14 @@ def fits(item: Item, given: Given) -> bool:
     if given.missing:
         return given.missing in MissingReason.values
     if given.code is not None:
-        return given.code in [step.code for step in item.steps()]
-    return not item.steps()
+        return item.accepts(given.code)
+    return item.accepts_text(given.text)
 
 
 def _write(
     response: Response, sheet: AnswerSheet, items: Mapping[str, Item], at: dt.datetime
 ) -> None:
-    Answer.objects.bulk_create(
+    rows = [
         Answer(
             response=response,
             item=items[key],
@@ -231,9 +278,21 @@ def _write(
             answered_at=response.finished_at or at,
         )
         for key, given in sheet.answers.items()
-    )
+    ]
+    _mark_not_asked(rows, list(items.values()))
+    Answer.objects.bulk_create(rows)
     if sheet.self_code:
         SelfCode.objects.create(response=response, elements=list(sheet.self_code))
+
+
+def _mark_not_asked(rows: list[Answer], items: list[Item]) -> None:
+    """What the answers before it leave out was not asked, rather than left out."""
+    if not any(item.show_if for item in items):
+        return
+    out = not_asked(items, {row.item_id: row for row in rows})
+    for row in rows:
+        if row.item_id in out and row.missing == MissingReason.SKIPPED:
+            row.missing = MissingReason.NOT_ASKED
 
 
 def _clock(sheet: AnswerSheet, at: dt.datetime) -> tuple[dt.timedelta, bool]:

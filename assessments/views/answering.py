@@ -9,12 +9,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from assessments.access import answering_view, public_view, response_of
 from assessments.cards import picture_name, printed_number
-from assessments.choices import Wave
-from assessments.forms import CardForm, CodeForm
+from assessments.choices import AnswerMode, LinkMethod, Wave
+from assessments.forms import CodeForm
+from assessments.forms.starting import start_form
+from assessments.kiosk import Kiosk, wipe
 from assessments.models import Administration, Card, Item, Response
 from assessments.models.items import AnswerForm
 from assessments.queries import first_unanswered, items_of
-from assessments.services import finish_response, keep_screen, start_response
+from assessments.services import finish_response, keep_late, keep_screen
 from assessments.sitting import Sitting
 from workshops.refusals import Refused
 from workshops.views.posting import posted
@@ -37,19 +39,19 @@ def start(request: HttpRequest, administration: Administration) -> HttpResponse:
     """Whoever comes here is the next person: the last one's sitting ends."""
     sitting = Sitting.of(request.session, administration.pk)
     sitting.end()
-    form = CardForm(administration, posted(request))
+    kiosk = Kiosk.of(request)
+    form = start_form(administration, posted(request))
     if administration.is_open and form.is_valid():
+        mode = AnswerMode.SHARED_DEVICE if kiosk else ""
         try:
-            response = start_response(
-                administration, form.cleaned_data["number"], language=_language()
-            )
+            response = form.start(language=_language(), mode=mode)
         except Refused as refusal:
-            form.add_error("number", refusal)
+            form.refuse(refusal)
         else:
             sitting.begin(response.uuid)
-            return _go_on(sitting, response, items_of(administration.version))
-    context = {"administration": administration, "form": form}
-    return render(request, "assessments/answering/start.html", context)
+            return _go_on(sitting, response, items_of(response.version))
+    context = {"administration": administration, "form": form, "is_kiosk": kiosk}
+    return wipe(request, render(request, form.start_template, context))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -61,9 +63,7 @@ def question(
     response = response_of(sitting, administration)
     if response is None or response.finished_at:
         return redirect("assessments:start", administration.code)
-    if not administration.is_open:
-        return _closed(request, administration)
-    items = items_of(administration.version)
+    items = items_of(response.version)
     if not sitting.may_see(number, first_unanswered(response, items)):
         return _go_on(sitting, response, items)
     item = next(item for item in items if item.number == number)
@@ -73,6 +73,10 @@ def question(
         request.FILES,
         answers={answer.item_id: answer for answer in response.answers.all()},
     )
+    if not administration.is_open:
+        if form.is_valid():
+            keep_late(response, form.kept)
+        return _closed(request, administration)
     if form.is_valid():
         return _keep(request, sitting, response, items, form)
     return _ask(request, sitting, response, items, form)
@@ -85,12 +89,13 @@ def done(request: HttpRequest, administration: Administration) -> HttpResponse:
     sitting = Sitting.of(request.session, administration.pk)
     response = response_of(sitting, administration)
     if response is not None and administration.is_open and not response.finished_at:
-        return _go_on(sitting, response, items_of(administration.version))
+        return _go_on(sitting, response, items_of(response.version))
     if not sitting.is_finished:
         return redirect("assessments:start", administration.code)
-    keeps_card = administration.wave == Wave.PRE
+    by_card = administration.linking == LinkMethod.CARD
+    keeps_card = administration.wave == Wave.PRE and by_card
     context = {"administration": administration, "keeps_card": keeps_card}
-    return render(request, "assessments/answering/done.html", context)
+    return wipe(request, render(request, "assessments/answering/done.html", context))
 
 
 def _keep(
@@ -104,6 +109,7 @@ def _keep(
         keep_screen(response, form.kept, items)
     except Refused:
         # Closed or finished elsewhere, in the moment between reading and sending.
+        keep_late(response, form.kept)
         return _closed(request, response.administration)
     sitting.note(form.item.number)
     return _go_on(sitting, response, items, after=form.item.number)
@@ -140,6 +146,7 @@ def _ask(
         "total": len(screens),
         "done": place,
         "previous": sitting.before(form.item.number),
+        "is_kiosk": Kiosk.of(request),
         **_card(response.card),
     }
     return render(request, "assessments/answering/question.html", context)

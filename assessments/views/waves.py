@@ -5,19 +5,21 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from assessments.access import wave_or_404
+from assessments.access import wave_for, wave_or_404
 from assessments.children import smallest_of
 from assessments.choices import Wave
 from assessments.forms import OpenWaveForm
-from assessments.panels import wave_line
+from assessments.panels import qr_svg, wave_line
 from assessments.queries import wave_progress
 from assessments.report.shown import were_shown
 from assessments.services import close_wave, open_wave, reopen_wave
+from assessments.views.paper import as_pdf
 from curriculum.numerals import in_digits_of
 from workshops.access import Right, field_user, field_view, workshop_or_404
 from workshops.models import Workshop
@@ -99,6 +101,24 @@ def screen(request: HttpRequest, code: str, wave: str) -> HttpResponse:
         "line": wave_line(request, progress, with_qr=True),
     }
     return render(request, "assessments/wave_screen.html", context)
+
+
+@require_GET
+@field_view
+def poster(request: HttpRequest, code: str, wave: str) -> HttpResponse:
+    """The same on paper, for the wall: QR code, address and the six signs to type."""
+    administration = wave_for(request, code, wave)
+    path = reverse("assessments:start", args=[administration.code])
+    address = request.build_absolute_uri(path)
+    context = {
+        "workshop": administration.workshop,
+        "administration": administration,
+        "address": address,
+        "entrance": request.build_absolute_uri(reverse("assessments:entrance")),
+        "qr": qr_svg(address),
+    }
+    html = render_to_string("assessments/poster_print.html", context)
+    return as_pdf(html, f"{administration.workshop.code}-{wave}-poster")
 
 
 def _answer(
