@@ -51,18 +51,7 @@ def open_wave(
     if wave != Wave.PRE and Wave.PRE in others:
         # Nobody can answer "before" once the workshop is behind them.
         close_wave(others[Wave.PRE], by=by)
-    asked = _asked(others, wave)
-    if asked is None:
-        version = version or suggested_version(workshop)
-        if version is None:
-            raise Refused(
-                _(
-                    "There are no questions yet."
-                    " Ask your office to publish an instrument."
-                )
-            )
-        _refuse_not_parallel(version, other_version)
-        asked = (version, other_version)
+    asked = _asked(others, wave) or _first(workshop, version, other_version)
     way = mode or workshop.audience.answer_way
     with scope(organisation=workshop.organisation):
         make_cards(workshop)
@@ -133,6 +122,21 @@ def _asked(
     if other.other_version is None or _turn(Wave(other.wave)) == _turn(wave):
         return other.version, other.other_version
     return other.other_version, other.version
+
+
+def _first(
+    workshop: Workshop,
+    version: InstrumentVersion | None,
+    other_version: InstrumentVersion | None,
+) -> tuple[InstrumentVersion, InstrumentVersion | None]:
+    """What the first wave of a workshop asks."""
+    version = version or suggested_version(workshop)
+    if version is None:
+        raise Refused(
+            _("There are no questions yet. Ask your office to publish an instrument.")
+        )
+    _refuse_not_parallel(version, other_version)
+    return version, other_version
 
 
 def _turn(wave: Wave) -> bool:

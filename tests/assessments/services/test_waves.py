@@ -4,9 +4,9 @@ import pytest
 from django_scopes import scopes_disabled
 
 from assessments.choices import Wave
-from assessments.models import Card
+from assessments.models import Card, ParallelForms
 from assessments.services import close_wave, close_waves, open_wave, reopen_wave
-from tests.assessments.builders import build_instrument_version
+from tests.assessments.builders import build_card, build_instrument_version
 from tests.builders import build_enrolment, build_workshop
 from workshops.choices import WorkshopState
 from workshops.codes import ALPHABET
@@ -133,3 +133,42 @@ def test_opening_after_closes_before(workshop, rina, version):
     assert not pre.is_open
     with pytest.raises(Refused, match="Nobody can answer “before” any more"):
         reopen_wave(pre, by=rina)
+
+
+def test_the_halves_change_between_parallel_versions(workshop, rina):
+    first, second = build_instrument_version(), build_instrument_version()
+    ParallelForms.objects.create(first=second, second=first)
+    odd, even = build_card(workshop), build_card(workshop)
+
+    before = open_wave(workshop, Wave.PRE, by=rina, version=first, other_version=second)
+    after = open_wave(workshop, Wave.POST, by=rina)
+
+    assert (before.version_for(odd), before.version_for(even)) == (first, second)
+    assert (after.version_for(odd), after.version_for(even)) == (second, first)
+
+
+def test_versions_that_nobody_declared_parallel_are_refused(workshop, rina):
+    first, second = build_instrument_version(), build_instrument_version()
+
+    with pytest.raises(Refused, match="has not declared"):
+        open_wave(workshop, Wave.PRE, by=rina, version=first, other_version=second)
+
+
+def test_a_follow_up_opens_when_the_workshop_is_long_over(workshop, rina):
+    before = open_wave(workshop, Wave.PRE, by=rina, version=build_instrument_version())
+    workshop.state = WorkshopState.DONE
+    workshop.save()
+
+    later = open_wave(workshop, Wave.FOLLOW_UP_1, by=rina)
+
+    before.refresh_from_db()
+    assert (later.is_open, before.is_open) == (True, False)
+    assert (later.version, later.linking) == (before.version, before.linking)
+
+
+def test_a_tally_matches_nobody(workshop, rina):
+    wave = open_wave(
+        workshop, Wave.PRE, by=rina, version=build_instrument_version(), mode="tally"
+    )
+
+    assert wave.linking == "unlinked"
