@@ -10,6 +10,10 @@ from assessments.models import Instrument, SharedScale
 _PANELS = [
     FieldPanel("code", required_on_save=True),
     MultiFieldPanel(
+        [FieldPanel("audience"), FieldPanel("youngest_age"), FieldPanel("source")],
+        heading=_("For whom, and from where"),
+    ),
+    MultiFieldPanel(
         [FieldPanel("title_bn"), FieldPanel("introduction_bn")], heading=_("In Bangla")
     ),
     MultiFieldPanel(

@@ -5,7 +5,7 @@ from typing import Any
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from assessments.blocks import missing_sentences
-from assessments.completeness import between_fields
+from assessments.completeness import Errors, between_fields, joined, locked, unsuited
 from curriculum.languages import LANGUAGES
 
 _TEXTS = ("title", "introduction")
@@ -25,10 +25,19 @@ class InstrumentForm(WagtailAdminModelForm):
             found = between_fields(
                 subscales, items, cleaned.get("primary_outcome") or ""
             )
-            for field, errors in found.items():
-                for error in errors:
-                    self.add_error(field, error)
+            self._tell(found)
         return cleaned
+
+    def _post_clean(self) -> None:
+        """What needs the whole instrument is looked at once it is put together."""
+        super()._post_clean()
+        if not self.is_deferred_validation and not self.errors:
+            self._tell(joined(locked(self.instance), unsuited(self.instance)))
+
+    def _tell(self, found: Errors) -> None:
+        for field, errors in found.items():
+            for error in errors:
+                self.add_error(field, error)
 
     def _ask_for_both(self, name: str) -> None:
         """Say what is missing in our words instead of "This field is required"."""

@@ -28,6 +28,27 @@ class Instrument(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model)
     title_en = models.CharField(_("title in English"), max_length=200)
     introduction_bn = models.TextField(_("introduction in Bangla"))
     introduction_en = models.TextField(_("introduction in English"))
+    audience = models.ForeignKey(
+        "curriculum.Audience",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("for whom"),
+        help_text=_("Steps and pictures are checked for how well these people read."),
+    )
+    youngest_age = models.PositiveSmallIntegerField(
+        _("age of the youngest"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(99)],
+        help_text=_("For children. Under ten: three pictures and practice first."),
+    )
+    source = models.TextField(
+        _("source"),
+        blank=True,
+        help_text=_("Who made the questions, under which licence, and how far tried."),
+    )
     subscales = StreamField(SubscalesBlock(), verbose_name=_("subscales"), blank=True)
     items: Any = ItemsField(verbose_name=_("questions"))
     primary_outcome = models.CharField(

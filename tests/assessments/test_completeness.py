@@ -4,7 +4,14 @@ import pytest
 
 from assessments.completeness import problems_of
 from assessments.models import Instrument
-from tests.assessments.builders import build_instrument, written_item
+from tests.assessments.builders import (
+    build_administration,
+    build_instrument,
+    build_instrument_version,
+    build_response,
+    written_item,
+)
+from tests.builders import build_workshop
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
@@ -134,3 +141,27 @@ def test_title_and_introduction_need_both_languages(db):
         "introduction_bn": ["Write this text in both languages."],
         "introduction_en": ["Write this text in both languages."],
     }
+
+
+def test_what_the_report_looks_at_is_locked_by_the_first_answer(db, shapla):
+    version = build_instrument_version(
+        [written_item(subscale="a"), written_item(subscale="a")], ["a"]
+    )
+    instrument = version.instrument
+    instrument.primary_outcome, instrument.meaningful_change = "a", 3.0
+    assert problems(instrument) == {}
+
+    build_response(build_administration(build_workshop(shapla), version=version))
+
+    assert problems(instrument) == {
+        "primary_outcome": [
+            "People have answered, so this stays “total”. To look at something else,"
+            " copy the questions and publish the copy."
+        ],
+        "meaningful_change": [
+            "People have answered, so this stays “5.0”. To look at something else,"
+            " copy the questions and publish the copy."
+        ],
+    }
+    instrument.primary_outcome, instrument.meaningful_change = "total", 5.0
+    assert problems(instrument) == {}
