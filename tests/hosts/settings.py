@@ -16,6 +16,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "tests.hosts.urls"
 INSTALLED_APPS = [
     *reversed(PLUGINS),
+    *os.environ.get("HOST_APPS", "").split(),
     "polymorphic",
     "wagtail.sites",
     "wagtail.users",
