@@ -4,10 +4,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from assessments.admin_panels import FindingsPanel
 from assessments.forms import InstrumentForm
 from assessments.models import Instrument, SharedScale
 
 _PANELS = [
+    FindingsPanel(heading=_("Checks and versions")),
     FieldPanel("code", required_on_save=True),
     MultiFieldPanel(
         [FieldPanel("audience"), FieldPanel("youngest_age"), FieldPanel("source")],
@@ -49,7 +51,6 @@ class InstrumentViewSet(SnippetViewSet):
     menu_name = "instruments"
     list_display = ["title", "code", "live"]
     search_fields = ["code", "title_bn", "title_en"]
-    copy_view_enabled = False
     edit_handler = ObjectList(_PANELS, base_form_class=InstrumentForm)
 
 

@@ -2,13 +2,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.contenttypes.fields import GenericRelation
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
-from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    WorkflowMixin,
+)
 
 from assessments.blocks import SubscalesBlock
 from assessments.models.draft import Draft, draft_of
@@ -16,7 +23,14 @@ from assessments.models.items import AnswerForm, ItemsField
 from curriculum.languages import in_language
 
 
-class Instrument(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
+class Instrument(
+    WorkflowMixin,
+    DraftStateMixin,
+    LockableMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    models.Model,
+):
     """A set of questions as staff write it. Publishing compiles a frozen version."""
 
     code = models.SlugField(
@@ -77,6 +91,14 @@ class Instrument(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model)
     )
     referral_contact_en = models.CharField(
         _("whom to call, in English"), max_length=200, blank=True
+    )
+
+    workflow_states = GenericRelation(
+        "wagtailcore.WorkflowState",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="instrument",
+        for_concrete_model=False,
     )
 
     class Meta:
