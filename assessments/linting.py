@@ -346,7 +346,12 @@ RULES: list[tuple[str, Level, Rule]] = [
 def lint(sheet: Sheet) -> list[Finding]:
     """What is found, errors first, each naming its question."""
     return [
-        Finding(name, level, _named(question, sentence), question and question.number)
+        Finding(
+            name,
+            level,
+            _named(question, sentence),
+            None if question is None else question.number,
+        )
         for name, level, rule in RULES
         for question, sentence in rule(sheet)
     ]

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assessments', '0006_many_kinds_of_item'),
+        ('assessments', '0007_figures_are_frozen_and_summed'),
         ('curriculum', '0002_seed_six_audiences'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
