@@ -52,6 +52,13 @@ class Certificate(models.Model):
             "Module, organisation, dates, signatory by language; never a name."
         ),
     )
+    pdf_sha256 = models.CharField(
+        _("fingerprint of the file"),
+        max_length=64,
+        blank=True,
+        db_index=True,
+        help_text=_("SHA-256 of the PDF when it was first made; see digests.py."),
+    )
     issued_at = models.DateTimeField(_("issued at"))
     issued_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

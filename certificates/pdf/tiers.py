@@ -38,7 +38,9 @@ def print_one(page: Page) -> bytes:
 
 
 def print_all(pages: list[Page]) -> bytes:
-    """One file with a page for each certificate."""
+    """One file with a page for each certificate; of one it is the file of that one."""
+    if len(pages) == 1:
+        return print_one(pages[0])
     presses = [press_of(page) for page in pages]
     known = [press for press in presses if press is not None]
     if len(known) == len(pages):

@@ -19,18 +19,19 @@ from django.views.decorators.http import require_GET
 
 from certificates.access import certificate_or_404
 from certificates.codes import in_groups
+from certificates.digests import keep_digest
 from certificates.exports import zipped
 from certificates.forms import WithdrawForm
 from certificates.models import Certificate
 from certificates.names import read_names
-from certificates.pdf import render_certificate, render_many
+from certificates.pdf import render_certificate, render_many, render_stream
 from certificates.presentation import person_rows
 from certificates.queries import certificates_of, criteria_of, design_of
 from certificates.services import (
     reissue_certificate,
     revoke_certificate,
 )
-from curriculum.languages import in_language
+from curriculum.languages import LocalisedText, in_language
 from workshops.access import Right, field_view, has_right, workshop_or_404
 from workshops.models import Workshop
 from workshops.refusals import Refused
@@ -93,10 +94,9 @@ def download_zip(request: StaffRequest, code: str) -> HttpResponseBase:
     workshop = workshop_or_404(request.user, code, Right.IDENTITIES)
     valid = list(certificates_of(workshop).filter(revoked_at__isnull=True))
     names = read_names(valid, reader=request.user)
+    printable = ((each, names[each.pk]) for each in valid if each.pk in names)
     files = (
-        (_file_name(each), render_certificate(each, names=names[each.pk]))
-        for each in valid
-        if each.pk in names
+        (_file_name(each), _kept(each, pdf)) for each, pdf in render_stream(printable)
     )
     return StreamingHttpResponse(
         zipped(files),
@@ -167,7 +167,20 @@ def _papers(
         messages.error(request, _("There is no valid certificate to print here."))
         return redirect("certificates_field:certificate_list", code=workshop.code)
     return HttpResponse(
-        render_many(printable),
+        _printed(printable),
         content_type="application/pdf",
         headers={"Content-Disposition": f'attachment; filename="{filename}"'},
     )
+
+
+def _printed(printable: Sequence[tuple[Certificate, LocalisedText]]) -> bytes:
+    """One certificate is a file that keeps its fingerprint, several are for the printer."""
+    if len(printable) > 1:
+        return render_many(printable)
+    certificate, names = printable[0]
+    return _kept(certificate, render_certificate(certificate, names=names))
+
+
+def _kept(certificate: Certificate, pdf: bytes) -> bytes:
+    keep_digest(certificate, pdf)
+    return pdf

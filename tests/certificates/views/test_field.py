@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from hashlib import sha256
+
 import pypdfium2
 import pytest
 from django.urls import reverse
@@ -218,3 +220,9 @@ def test_the_workshops_page_shows_the_panel(client, rina, issued):
         "workshops:workshop_detail", args=[issued.enrolment.workshop.code]
     )
     assert "Given to 1 of 1 people." in client.get(address).text
+
+
+def test_one_certificate_keeps_the_fingerprint_of_its_file(client, rina, issued):
+    client.force_login(rina)
+    answer = client.get(reverse("certificates_field:download", args=[issued.code]))
+    assert stored()[0].pdf_sha256 == sha256(answer.content).hexdigest()
