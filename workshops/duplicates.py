@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
 from django.contrib.auth.models import User
-from django.db.models import Count, QuerySet
+from django.db.models import Case, Count, F, QuerySet, When
+from django.db.models.functions import Coalesce
 
 from workshops.choices import AgeBand, Sex, TokenKind
 from workshops.known_people import FoundPerson, people_with_names
@@ -24,6 +25,9 @@ from workshops.models import (
 MOST_COMPARED = 200
 PAIRS_A_PAGE = 5
 MOST_MERGES = 20
+MOST_GROUPS = 5000
+"""Of phones and words that people share the rarest are looked at: the others would only
+make pairs that come after all that are shown."""
 MOST_SHARING = 100
 """What more people share tells nothing: half a country is called Mohammad."""
 _PHONE_WEIGHT = 2.0
@@ -62,15 +66,10 @@ def candidates(organisation: Organisation) -> list[tuple[int, int]]:
 
     Two sexes or ages far apart are two people, and so are those of whom it was said.
     """
-    living = Participant.objects.filter(organisation=organisation, merged_into=None)
-    people = {
-        pk: (sex, age_band)
-        for pk, sex, age_band in living.values_list("pk", "sex", "age_band")
-    }
     weights: defaultdict[tuple[int, int], float] = defaultdict(float)
-    for kind, keys in _groups(organisation, people):
-        weight = (_PHONE_WEIGHT if kind == TokenKind.PHONE else 1) / len(keys)
-        for one, other in combinations(sorted(keys), 2):
+    for kind, people in _groups(organisation):
+        weight = (_PHONE_WEIGHT if kind == TokenKind.PHONE else 1) / len(people)
+        for one, other in combinations(sorted(people), 2):
             if _compatible(people[one], people[other]):
                 weights[one, other] += weight
     for pair in _told_apart(organisation):
@@ -83,30 +82,42 @@ def _rarest(weighted: tuple[tuple[int, int], float]) -> tuple[float, tuple[int, 
     return -weight, pair
 
 
-def _groups(
-    organisation: Organisation, people: Iterable[int]
-) -> Iterator[tuple[str, set[int]]]:
-    """The people who share a keyed hash. Who was put into another counts as that one."""
-    living = set(people)
-    sharing: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
-    for kind, digest, own, other in _shared(organisation).values_list(
-        "kind", "digest", "participant", "participant__merged_into"
+def _groups(organisation: Organisation) -> Iterator[tuple[str, dict[int, Described]]]:
+    """The people who share a keyed hash. Who was put into another counts as that one.
+
+    Only they are read, with what they are, and not everybody who has a code.
+    """
+    sharing: defaultdict[tuple[str, str], dict[int, Described]] = defaultdict(dict)
+    tokens = _shared(organisation).annotate(
+        person=Coalesce("participant__merged_into", "participant"),
+        sex=Coalesce("participant__merged_into__sex", "participant__sex"),
+        age_band=Coalesce(
+            "participant__merged_into__age_band", "participant__age_band"
+        ),
+    )
+    for kind, digest, person, sex, age_band in tokens.values_list(
+        "kind", "digest", "person", "sex", "age_band"
     ):
-        sharing[kind, digest].add(other or own)
-    for (kind, _digest), keys in sharing.items():
-        if len(keys & living) > 1:
-            yield kind, keys & living
+        sharing[kind, digest][person] = (sex, age_band)
+    for (kind, _digest), people in sharing.items():
+        if len(people) > 1:
+            yield kind, people
 
 
 def _shared(organisation: Organisation) -> QuerySet[IdentityToken]:
-    """What at least two people have and few enough to compare each with each."""
+    """What at least two people have and few enough to compare each with each.
+
+    A phone weighs as much as a word of a name that half as many share.
+    """
     tokens = IdentityToken.objects.filter(participant__organisation=organisation)
     shared = (
-        tokens.values("digest")
+        tokens.values("digest", "kind")
         .annotate(people=Count("participant"))
         .filter(people__gt=1, people__lte=MOST_SHARING)
+        .order_by(F("people") / Case(When(kind=TokenKind.PHONE, then=2.0), default=1.0))
     )
-    found: QuerySet[IdentityToken] = tokens.filter(digest__in=shared.values("digest"))
+    rarest = shared.values_list("digest", flat=True)[:MOST_GROUPS]
+    found: QuerySet[IdentityToken] = tokens.filter(digest__in=rarest)
     return found
 
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import json
 import statistics
+import subprocess
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True)
@@ -46,3 +51,16 @@ def _once(work: Callable[[], object]) -> float:
     started = time.perf_counter()
     work()
     return (time.perf_counter() - started) * 1000
+
+
+def on_postgresql(group: str) -> Iterator[Figure]:
+    """The figures of a group from a process that has the throw-away PostgreSQL."""
+    command = ["tests/postgres.sh", sys.executable, "-m", "tests.bench", group]
+    finished = subprocess.run(
+        command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True
+    )
+    for line in finished.stdout.splitlines():
+        if line.startswith("{"):
+            fields = json.loads(line)
+            del fields["ratio"]
+            yield Figure(**fields)

@@ -8,19 +8,18 @@ because the process is new.
 from __future__ import annotations
 
 import datetime as dt
-import json
-import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
+from io import StringIO
 
 from django.contrib.auth.models import User
+from django.core.management import call_command
 from django.db import connection, models
 from django.test import Client
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
-from tests.bench.figure import Figure, milliseconds
+from tests.bench.figure import Figure, milliseconds, on_postgresql
 from tests.builders import (
     build_enrolment,
     build_mark,
@@ -28,21 +27,22 @@ from tests.builders import (
     build_organisation,
     build_workshop,
 )
-from workshops.choices import MembershipRole
+from workshops.choices import EnrolmentState, MembershipRole
 from workshops.counting.periods import PeriodKind, periods_between
 from workshops.counting.report import report_for
 from workshops.counting.shapes import Question
+from workshops.duplicates import likely_pairs
 from workshops.models import (
     AttendanceMark,
     Centre,
     Enrolment,
+    EnrolmentChange,
     Organisation,
     Participant,
     Session,
     Workshop,
 )
 
-ROOT = Path(__file__).resolve().parents[2]
 WORKSHOPS, PEOPLE, MARKS, CENTRES = 10_000, 100_000, 1_000_000, 20
 FIRST = 1_000_000
 """The key of the first multiplied row of each kind, less one."""
@@ -51,26 +51,13 @@ LIMIT = 300.0
 
 def run() -> Iterator[Figure]:
     if connection.vendor != "postgresql":
-        yield from _on_postgresql()
+        yield from on_postgresql("scale")
         return
     organisation = build_organisation("scale")
     user = build_member("scale", organisation, MembershipRole.COORDINATOR)
     with scopes_disabled():
         _fill(organisation)
     yield from _figures(organisation, user)
-
-
-def _on_postgresql() -> Iterator[Figure]:
-    """The same in a process that has the throw-away PostgreSQL."""
-    command = ["tests/postgres.sh", sys.executable, "-m", "tests.bench", "scale"]
-    finished = subprocess.run(
-        command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True
-    )
-    for line in finished.stdout.splitlines():
-        if line.startswith("{"):
-            fields = json.loads(line)
-            del fields["ratio"]
-            yield Figure(**fields)
 
 
 def _figures(organisation: Organisation, user: User) -> Iterator[Figure]:
@@ -83,6 +70,7 @@ def _figures(organisation: Organisation, user: User) -> Iterator[Figure]:
     work = {
         "counts_this_year": lambda: _count(user, organisation, *year),
         "counts_of_three_years": lambda: _count(user, organisation, *ever),
+        "doubles": lambda: likely_pairs(user, organisation),
         "roster": lambda: client.get(f"/field/workshops/{code}/people/"),
         "workshop_list": lambda: client.get("/field/"),
     }
@@ -106,7 +94,11 @@ def _fill(organisation: Organisation) -> None:
     per_workshop = MARKS // PEOPLE
     place = f"{FIRST} + (n - 1) / {PEOPLE // WORKSHOPS} + 1"
     number = f"(n - 1) % {PEOPLE // WORKSHOPS} + 1"
-    starts = "now() - ((n - 1) / 10 * 37 % 1090) * interval '1 day'"
+    # Ten weeks for each workshop, so that the edges of the asked time cut some.
+    starts = (
+        "now() - ((n - 1) / 10 * 37 % 1090 + (10 - (n - 1) % 10 - 1) * 7)"
+        " * interval '1 day'"
+    )
     _multiply(Centre, centre.pk, CENTRES)
     _multiply(
         Workshop,
@@ -127,6 +119,7 @@ def _fill(organisation: Organisation) -> None:
     )
     _fill_people(enrolment, place, number)
     _fill_marks(mark)
+    call_command("rebuild_summaries", stdout=sys.stderr, stderr=StringIO())
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
 
@@ -145,8 +138,16 @@ def _fill_people(enrolment: Enrolment, place: str, number: str) -> None:
         enrolment.pk,
         PEOPLE,
         workshop_id=place,
-        participant_id=f"{FIRST} + n",
+        # Every tenth place is of somebody who comes to a second workshop.
+        participant_id=f"{FIRST} + n - CASE WHEN n > 6000 AND n % 10 = 0 THEN 5005 ELSE 0 END",
         row_number=number,
+    )
+    _multiply(
+        EnrolmentChange,
+        enrolment.changes.create(to_state=EnrolmentState.ENROLLED).pk,
+        PEOPLE,
+        enrolment_id=f"{FIRST} + n",
+        changed_at="now() - interval '4 years'",
     )
 
 

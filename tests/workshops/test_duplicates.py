@@ -132,5 +132,5 @@ def test_takes_the_same_few_queries(people, shapla, kamal, django_assert_num_que
     for _person in range(people):
         _another(shapla)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         likely_pairs(kamal, shapla)
