@@ -15,7 +15,10 @@ import django
 from tests.bench.figure import Figure
 
 HERE = Path(__file__).resolve().parent
-NOT_GROUPS = {"figure", "__main__"}
+NOT_GROUPS = {
+    *("figure", "__main__", "multiplied"),
+    *("national_baseline", "national_data"),
+}
 
 
 def main(wanted: list[str]) -> None:
