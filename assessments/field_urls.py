@@ -14,6 +14,7 @@ from assessments.views import (
     tally,
     waves,
 )
+from assessments.views import cards, exports, health, national, waves
 
 app_name = "assessments_field"
 
@@ -39,9 +40,15 @@ one_workshop: list[URLPattern | URLResolver] = [
     path("report/", report.report, name="report"),
     path("report/technical/", report.technical, name="report_technical"),
     path("report.pdf", report.pdf, name="report_pdf"),
+    path("report/summary/", report.summary, name="report_summary"),
+    path("summary.pdf", report.summary_pdf, name="summary_pdf"),
+    path("answers/", exports.answers, name="answers"),
+    path("answers/<str:kind>/", exports.answers_file, name="answers_file"),
 ]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("workshops/<str:code>/", include(one_workshop)),
     path("together/", national.national, name="national"),
+    path("together/questions/", health.health, name="health"),
+    path("together/planning/", health.planning, name="planning"),
 ]

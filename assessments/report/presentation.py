@@ -79,6 +79,17 @@ def report_context(report: WorkshopReport) -> dict[str, Any]:
     }
 
 
+def summary_context(report: WorkshopReport) -> dict[str, Any]:
+    """The main result alone, with what must not be left out even on one page."""
+    context = report_context(report)
+    return {
+        **context,
+        "scale_rows": [row for row in context["scale_rows"] if row.is_primary],
+        "notes": [*_flow_notes(report), *_precision_notes(report)],
+        "written": [],
+    }
+
+
 def _verdict(report: WorkshopReport, language: str) -> str:
     if report.is_open:
         return _(

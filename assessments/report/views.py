@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
-from assessments.report.presentation import report_context
+from assessments.benchmarks import BENCHMARKS
+from assessments.report.presentation import report_context, summary_context
 from assessments.report.shown import shown_report
 from assessments.report.technical import technical_context
 from curriculum.printing import render_pdf
@@ -25,7 +26,11 @@ def report(request: HttpRequest, code: str) -> HttpResponse:
 def technical(request: HttpRequest, code: str) -> HttpResponse:
     workshop = workshop_or_404(request.user, code, Right.REPORT)
     built = shown_report(workshop)
-    context = {**report_context(built), **technical_context(built)}
+    context = {
+        **report_context(built),
+        **technical_context(built),
+        "benchmarks": BENCHMARKS,
+    }
     return render(request, "assessments/report/technical.html", context)
 
 
@@ -33,9 +38,33 @@ def technical(request: HttpRequest, code: str) -> HttpResponse:
 def pdf(request: HttpRequest, code: str) -> HttpResponse:
     workshop = workshop_or_404(request.user, code, Right.REPORT)
     built = shown_report(workshop)
-    context = {**report_context(built), **technical_context(built)}
+    context = {
+        **report_context(built),
+        **technical_context(built),
+        "benchmarks": BENCHMARKS,
+    }
     html = render_to_string("assessments/report/report_pdf.html", context)
     name = f"{workshop.code}-report-{get_language()}.pdf"
+    return _as_pdf(html, name)
+
+
+@field_view
+def summary(request: HttpRequest, code: str) -> HttpResponse:
+    """One page for whoever has one minute."""
+    workshop = workshop_or_404(request.user, code, Right.REPORT)
+    context = summary_context(shown_report(workshop))
+    return render(request, "assessments/report/summary.html", context)
+
+
+@field_view
+def summary_pdf(request: HttpRequest, code: str) -> HttpResponse:
+    workshop = workshop_or_404(request.user, code, Right.REPORT)
+    context = summary_context(shown_report(workshop))
+    html = render_to_string("assessments/report/summary_pdf.html", context)
+    return _as_pdf(html, f"{workshop.code}-summary-{get_language()}.pdf")
+
+
+def _as_pdf(html: str, name: str) -> HttpResponse:
     return HttpResponse(
         render_pdf(html, pdf_variant="pdf/ua-1"),
         content_type="application/pdf",
