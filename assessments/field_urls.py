@@ -7,6 +7,8 @@ from assessments.views import (
     aloud,
     aside,
     cards,
+    exports,
+    health,
     kiosk,
     matching,
     national,
@@ -14,7 +16,6 @@ from assessments.views import (
     tally,
     waves,
 )
-from assessments.views import cards, exports, health, national, waves
 
 app_name = "assessments_field"
 

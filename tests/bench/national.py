@@ -6,12 +6,8 @@ reads the same answers into a data frame and pools them with pandas and statsmod
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 from django.db import connection
 from django.test import Client
@@ -22,12 +18,11 @@ from assessments.national.question import NationalQuestion
 from assessments.national.report import national_report
 from assessments.report.shown import allowed_report
 from assessments.report.summaries import SUMS, summaries_of
-from tests.bench.figure import Figure, milliseconds
+from tests.bench.figure import Figure, milliseconds, on_postgresql
 from tests.bench.national_baseline import pooled_by_pandas
 from tests.bench.national_data import Filled, fill
 from workshops.models import Organisation, Workshop
 
-ROOT = Path(__file__).resolve().parents[2]
 LIMIT = 300.0
 PAGE = "/field/together/"
 FEW, MANY = 1_000_000, 100_000_000
@@ -36,7 +31,7 @@ FEW, MANY = 1_000_000, 100_000_000
 
 def run() -> Iterator[Figure]:
     if connection.vendor != "postgresql":
-        yield from _on_postgresql()
+        yield from on_postgresql("national")
         return
     workshops = int(os.environ.get("ANKUR_NATIONAL_WORKSHOPS", "10000"))
     people = int(os.environ.get("ANKUR_NATIONAL_PEOPLE", "50"))
@@ -77,16 +72,3 @@ def _page(filled: Filled) -> float:
     client = Client()
     client.force_login(filled.user)
     return milliseconds(lambda: client.get(PAGE), times=5)
-
-
-def _on_postgresql() -> Iterator[Figure]:
-    """The same in a process that has the throw-away PostgreSQL."""
-    command = ["tests/postgres.sh", sys.executable, "-m", "tests.bench", "national"]
-    finished = subprocess.run(
-        command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True
-    )
-    for line in finished.stdout.splitlines():
-        if line.startswith("{"):
-            fields = json.loads(line)
-            del fields["ratio"]
-            yield Figure(**fields)
