@@ -23,6 +23,7 @@ from assessments.report.scores import (
     smallest_step,
 )
 from assessments.report.sheets import Answers
+from assessments.report.unmatched import Unmatched, unmatched_of
 from curriculum.languages import LocalisedText
 from workshops.models import Workshop
 from workshops.queries import attendance_counts
@@ -77,6 +78,10 @@ class WorkshopReport:
     smallest: int
     without_straight_lined: PairedChange | None
     written: list[str]
+    exact_only: OutcomeChange | None = None
+    """The main result without those whose two codes differ in a part."""
+    unmatched: Unmatched | None = None
+    """All before against all after, where many could not be matched."""
     is_withheld: bool = False
     """Earlier figures together with these would tell what a few people said."""
     late: int = 0
@@ -137,7 +142,20 @@ def compute_report(workshop: Workshop, answers: Answers) -> WorkshopReport:
         smallest=smallest,
         without_straight_lined=_without_straight_lined(answers, main),
         written=[] if with_children else _written(answers, detail),
+        exact_only=_exact_only(answers, main, smallest),
+        unmatched=unmatched_of(answers, main, smallest),
     )
+
+
+def _exact_only(
+    answers: Answers, outcome: Outcome | None, smallest: int
+) -> OutcomeChange | None:
+    """The sensitivity figure; None where every match is exact, or too few are."""
+    inexact = answers.paired.inexact & set(answers.linked)
+    if outcome is None or not inexact:
+        return None
+    change = _change(answers, outcome, without=frozenset(inexact))
+    return change if change.change.n >= smallest else None
 
 
 def _flow(workshop: Workshop, answers: Answers, primary: OutcomeChange | None) -> Flow:

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from assessments.analysis import PairedChange, Verdict, detectable
+from assessments.choices import LinkMethod
 from assessments.report.build import OutcomeChange, WorkshopReport
 from assessments.report.charts import Dumbbell, bar_width, dumbbell
 from assessments.report.detail import Detail
@@ -164,10 +165,42 @@ def notes(report: WorkshopReport) -> list[str]:
         *_flow_notes(report),
         *_precision_notes(report),
         *_answer_notes(report),
-        _("Answers were paired by numbered picture cards. No card carries a name."),
+        *_matching_notes(report),
     ]
     if report.version is not None:
         found.append(_delta_note(report))
+    return found
+
+
+def _matching_notes(report: WorkshopReport) -> list[str]:
+    paired = report.answers.paired
+    ways = set(paired.counts(report.answers.linked)) - {LinkMethod.CARD}
+    found = []
+    if not paired.is_unlinked and not ways:
+        found.append(
+            _("Answers were paired by numbered picture cards. No card carries a name.")
+        )
+    elif ways:
+        found.append(
+            _(
+                "Answers were paired without a name: by card, by place, or by a code that"
+                " people made themselves."
+            )
+        )
+    if report.unmatched is not None and report.unmatched.comparison.ci95:
+        change = report.unmatched.comparison
+        low, high = change.ci95 or (0.0, 0.0)
+        found.append(
+            _(
+                "We could not match people, so the range is wider: without matching the"
+                " change is %(change)s points (likely between %(low)s and %(high)s)."
+            )
+            % {
+                "change": signed(change.mean_change),
+                "low": signed(low),
+                "high": signed(high),
+            }
+        )
     return found
 
 

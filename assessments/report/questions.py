@@ -88,11 +88,20 @@ def missing_of(answers: Answers) -> dict[MissingReason, int]:
     A question that somebody never came to was not asked.
     """
     counts = dict.fromkeys(MissingReason, 0)
-    scored = [item.pk for item in answers.items if item.is_scored]
+    scored: dict[int, list[int]] = {}
+    for item in answers.items:
+        if item.is_scored:
+            scored.setdefault(item.version_id, []).append(item.pk)
     for card in answers.linked:
         for sheet in (answers.pre[card], answers.post[card]):
-            for item in scored:
-                if item not in sheet.codes:
-                    why = sheet.missing.get(item, MissingReason.NOT_ASKED)
+            for key in _of_the_same_version(scored, sheet):
+                if key not in sheet.codes:
+                    why = sheet.missing.get(key, MissingReason.NOT_ASKED)
                     counts[MissingReason(why)] += 1
     return counts
+
+
+def _of_the_same_version(scored: dict[int, list[int]], sheet: Sheet) -> list[int]:
+    """Of two parallel versions, the questions of the one that this sheet answered."""
+    asked = sheet.answered_at.keys()
+    return max(scored.values(), key=lambda items: len(asked & set(items)), default=[])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assessments.analysis import ItemKey, Score, score
@@ -40,11 +40,15 @@ def outcomes_of(version: InstrumentVersion | None, items: list[Item]) -> list[Ou
     if version is None:
         return []
     scored = [item for item in items if item.is_scored]
-    subscales = {item.subscale.pk: item.subscale for item in scored if item.subscale}
+    subscales = {item.subscale.key: item.subscale for item in scored if item.subscale}
     in_order = sorted(subscales.values(), key=lambda subscale: subscale.sort_order)
     found = [(TOTAL, TOTAL_NAMES, scored)]
     for subscale in in_order:
-        members = [item for item in scored if item.subscale_id == subscale.pk]
+        members = [
+            item
+            for item in scored
+            if item.subscale is not None and item.subscale.key == subscale.key
+        ]
         found.append((subscale.key, subscale.names, members))
     return [
         Outcome(key, names, key == version.primary_outcome, tuple(members))
@@ -54,10 +58,33 @@ def outcomes_of(version: InstrumentVersion | None, items: list[Item]) -> list[Ou
 
 def scores_by_card(sheets: Mapping[int, Sheet], outcome: Outcome) -> dict[int, Score]:
     """The score of every card that answered in the wave; some have too few answers."""
-    keying = outcome.keying
-    return {
-        card: score(_given(sheet, keying), keying) for card, sheet in sheets.items()
+    by_version = {
+        version: replace(outcome, items=tuple(items)).keying
+        for version, items in _by_version(outcome.items).items()
     }
+    return {
+        card: score(_given(sheet, keying), keying)
+        for card, sheet in sheets.items()
+        for keying in [_keying_of(sheet, by_version)]
+    }
+
+
+def _by_version(items: Sequence[Item]) -> dict[int, list[Item]]:
+    """Of two parallel versions, each with its own questions."""
+    found: dict[int, list[Item]] = {}
+    for item in items:
+        found.setdefault(item.version_id, []).append(item)
+    return found or {0: []}
+
+
+def _keying_of(
+    sheet: Sheet, by_version: Mapping[int, dict[int, ItemKey]]
+) -> dict[int, ItemKey]:
+    """The questions of the version that this sheet answered."""
+    if len(by_version) == 1:
+        return next(iter(by_version.values()))
+    asked = sheet.answered_at.keys()
+    return max(by_version.values(), key=lambda keying: len(asked & keying.keys()))
 
 
 def _given(
@@ -75,7 +102,8 @@ def smallest_step(outcome: Outcome) -> float:
     if not outcome.items:
         return 0.0
     finest = min(_finest(item) for item in outcome.items)
-    return 100 * finest / len(outcome.items) - 1e-9
+    longest = max(len(items) for items in _by_version(outcome.items).values())
+    return 100 * finest / longest - 1e-9
 
 
 def _finest(item: Item) -> float:

@@ -110,13 +110,17 @@ def answers_of(workshop: Workshop) -> Answers:
     """The sheets of both waves, needing the scope of the workshop's organisation."""
     administrations = list(
         Administration.objects.filter(workshop=workshop).select_related(
-            "version", "version__instrument", "version__published_by"
+            "version",
+            "version__instrument",
+            "version__published_by",
+            "other_version",
         )
     )
     if not administrations:
         return Answers(version=None, items=[], waves={})
     main = [each for each in administrations if each.wave in MAIN_WAVES]
-    version = (main or administrations)[0].version
+    first = (main or administrations)[0]
+    version = first.version
     rows = _rows(workshop)
     paired = pairing_of(
         workshop,
@@ -125,7 +129,7 @@ def answers_of(workshop: Workshop) -> Answers:
     )
     return Answers(
         version=version,
-        items=_items(version),
+        items=[item for each in first.versions for item in _items(each)],
         waves=_sheets(rows, paired),
         is_open=any(administration.is_open for administration in main),
         paired=paired,

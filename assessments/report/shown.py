@@ -20,6 +20,7 @@ from assessments.report.sheets import Answers, answers_of
 from workshops.models import Workshop
 
 PRIMARY, LINKED, EVERYBODY, UNLINED = "primary", "linked", "everybody", "unlined"
+EXACT, BEFORE, AFTER = "exact only", "unmatched before", "unmatched after"
 STAYED, LEFT, WRITERS = "stayed", "left", "writers"
 SCALE, QUESTION = "scale {}", "question {}"
 
@@ -35,7 +36,7 @@ def shown_report(workshop: Workshop) -> WorkshopReport:
     Workshop.objects.select_for_update().get(pk=workshop.pk)
     earlier = list(ShownFigures.objects.filter(workshop=workshop))
     allowed = allowed_report(workshop, earlier)
-    if allowed.shows_figures:
+    if allowed.shows_figures or allowed.unmatched is not None:
         _remember(allowed, earlier)
     return allowed
 
@@ -46,7 +47,7 @@ def allowed_report(
     """What `shown_report` would show, without taking it for shown."""
     answers = answers_of(workshop)
     report = compute_report(workshop, answers)
-    if not report.shows_figures:
+    if not report.shows_figures and report.unmatched is None:
         return report
     allowed = _without_unsafe(report, earlier)
     if allowed is None:
@@ -103,6 +104,8 @@ def _without_unsafe(
         if UNLINED in unsafe
         else report.without_straight_lined,
         written=[] if WRITERS in unsafe else report.written,
+        exact_only=None if EXACT in unsafe else report.exact_only,
+        unmatched=None if unsafe & {BEFORE, AFTER} else report.unmatched,
     )
 
 
@@ -123,6 +126,11 @@ def people_behind(report: WorkshopReport) -> Iterator[tuple[str, frozenset[int]]
     if report.leavers is not None:
         yield STAYED, report.leavers.stayed
         yield LEFT, report.leavers.left
+    if report.exact_only is not None:
+        yield EXACT, report.exact_only.people
+    if report.unmatched is not None:
+        yield BEFORE, report.unmatched.before
+        yield AFTER, report.unmatched.after
     if report.written:
         yield WRITERS, frozenset(_writers(answers))
 
@@ -153,7 +161,8 @@ def _stands_beside_the_primary(report: WorkshopReport, figure: str) -> bool:
     reckoning; it is hidden beside the main result where children are among them.
     """
     is_scale = figure.startswith(SCALE.format(""))
-    return figure == UNLINED or (is_scale and report.smallest > SMALLEST_GROUP)
+    is_same_result = figure in (UNLINED, EXACT, BEFORE, AFTER)
+    return is_same_result or (is_scale and report.smallest > SMALLEST_GROUP)
 
 
 def _counts_only(report: WorkshopReport) -> WorkshopReport:
@@ -164,6 +173,8 @@ def _counts_only(report: WorkshopReport) -> WorkshopReport:
         missing={},
         leavers=None,
         written=[],
+        exact_only=None,
+        unmatched=None,
         is_withheld=True,
     )
 

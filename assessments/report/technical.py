@@ -46,7 +46,10 @@ def technical_context(report: WorkshopReport) -> dict[str, Any]:
     with_effects = report.detail >= Detail.SCALES
     return {
         "scales": [_scale(outcome, with_effects) for outcome in report.outcomes],
-        "parts": _parts(report) if report.shows_figures else [],
+        "parts": [
+            *matching_parts(report),
+            *(_parts(report) if report.shows_figures else []),
+        ],
         "versions": f"NumPy {version('numpy')}, SciPy {version('scipy')}",
         "fingerprint": report.version.sha256 if report.version else "",
     }
@@ -83,6 +86,52 @@ def _parts(report: WorkshopReport) -> list[TechnicalPart]:
             )
         )
     return found
+
+
+def matching_parts(report: WorkshopReport) -> list[TechnicalPart]:
+    """How the answers of a person were matched, and what that does to the result."""
+    found = []
+    if report.shows_figures:
+        answers = report.answers
+        counts = answers.paired.counts(answers.linked)
+        ways = [Figure(way.label, digits(count)) for way, count in counts.items()]
+        found.append(
+            TechnicalPart(
+                _("How two answers were matched"),
+                _("People by the way in which their two answers were found."),
+                [*ways, Figure(_("Not matched after"), digits(report.flow.post_only))],
+            )
+        )
+    if report.shows_figures and report.exact_only is not None:
+        change = report.exact_only.change
+        found.append(
+            TechnicalPart(
+                _("With exact matches only"),
+                _("The main result without people whose two codes differ in a part."),
+                _compared(change.n, change.n, change.mean_change, change.ci95),
+            )
+        )
+    if report.unmatched is not None:
+        other = report.unmatched.comparison
+        found.append(
+            TechnicalPart(
+                _("Without matching"),
+                _("All who answered before against all who answered after (Welch)."),
+                _compared(other.n_pre, other.n_post, other.mean_change, other.ci95),
+            )
+        )
+    return found
+
+
+def _compared(
+    before: int, after: int, change: float | None, ci: tuple[float, float] | None
+) -> list[Figure]:
+    return [
+        Figure(_("People before"), digits(before)),
+        Figure(_("People after"), digits(after)),
+        Figure(_("Mean change"), exact(change)),
+        Figure(_("95 percent confidence interval"), _interval(ci)),
+    ]
 
 
 def _leaving(comparison: UnpairedChange) -> list[Figure]:

@@ -182,7 +182,7 @@ def build_response(
         response = start_response(
             administration, card or build_card(workshop), language="bn"
         )
-        items = administration.version.items.order_by("number")
+        items = response.version.items.order_by("number")
         for item, code in zip(items, codes, strict=False):
             missing = "dont_know" if code is None else ""
             save_answer(response, item, code=code, missing=missing)
