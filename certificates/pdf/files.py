@@ -117,7 +117,7 @@ class Press:
         stamp = stamp_of(self.form, page, letters)
         file.put(self._stamp, objects.stream(stamp))
         put_font_names(file, self._fonts, self._numbers, letters)
-        put_metadata(file, self._book, self.form, page)
+        put_metadata(file, self._book, self.form, page, said=page.address)
         identifier = sha256(self.form.digest + stamp).digest()[:16]
         return file.finished(
             root=self._book.root, info=self._book.info, identifier=identifier
@@ -164,14 +164,21 @@ def put_font_names(
     file.put(number, objects.dictionary(names))
 
 
-def put_metadata(file: File, book: Book, form: Form, page: Page) -> None:
-    """Title, language and day, for people (Info) and for programs (XMP) alike."""
+def put_metadata(
+    file: File, book: Book, form: Form, page: Page, *, said: str = ""
+) -> None:
+    """Title, language and day, for people (Info) and for programs (XMP) alike.
+
+    A file of one certificate also carries what its QR code says, so that the file can
+    be checked without a camera and without a network.
+    """
     skeleton = form.skeleton
     info = {
         "Title": string(skeleton.title),
         "Author": string(skeleton.author),
         "Producer": string(skeleton.producer),
         "CreationDate": string("D:" + page.issued_on.replace("-", "")),
+        **({"Certificate": string(said)} if said else {}),
     }
     file.put(book.info, objects.dictionary(info))
     xmp = skeleton.metadata.replace(NO_DAY, page.issued_on).encode()

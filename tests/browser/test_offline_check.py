@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django_scopes import scope
 
 from certificates.offline_folder import FOLDER, folder
+from certificates.pdf import render_certificate
 from certificates.services import revoke_certificate
 from certificates.tokens import qr_text
 from tests.builders import build_member, build_organisation
@@ -88,17 +89,18 @@ def answers_everything(screen, papers):
         assert screen.reads(NO_SEAL)
 
 
-def as_pdf(certificate):
+def as_file(pdf):
+    return {"name": "paper.pdf", "mimeType": "application/pdf", "buffer": pdf}
+
+
+def with_an_attachment(certificate):
+    """A file of somebody who keeps the statement as an attachment, packed."""
     pdf = pikepdf.new()
     pdf.add_blank_page()
     pdf.attachments["certificate.txt"] = qr_text(certificate).encode()
     written = io.BytesIO()
     pdf.save(written, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    return {
-        "name": "paper.pdf",
-        "mimeType": "application/pdf",
-        "buffer": written.getvalue(),
-    }
+    return written.getvalue()
 
 
 @pytest.mark.parametrize(("width", "language"), [(360, "bn"), (1280, "en")])
@@ -111,8 +113,12 @@ def test_the_page_opens_and_judges_with_the_network_off(
     screen.page.reload()
     screen.page.locator("#check:visible").wait_for()
     answers_everything(screen, papers)
-    ask(screen, file=as_pdf(papers[0]))
-    assert screen.reads(GENUINE)
+    ours = render_certificate(papers[0], names={"en": "Rahima Khatun"})
+    for pdf in (ours, with_an_attachment(papers[0])):
+        ask(screen, file=as_file(pdf))
+        assert screen.reads(GENUINE)
+    ask(screen, file=as_file(b"%PDF-1.7 nothing"))
+    assert screen.reads(NO_SEAL)
 
 
 @pytest.mark.parametrize(("width", "language"), [(360, "bn"), (1280, "en")])
