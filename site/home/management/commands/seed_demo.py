@@ -15,7 +15,11 @@ from certificates.models import AttendanceCriterion, Design, RegisteredCriterion
 from curriculum.frozen import FrozenQuerySet
 from curriculum.models import Audience, ModuleEdition, ModulePage
 from home.seeding.demo import Teaching, seed_workshops
-from home.seeding.instruments import seed_instrument
+from home.seeding.instruments import (
+    ready_instruments,
+    seed_instrument,
+    seed_templates,
+)
 from home.seeding.modules import CONTENT, seed_modules
 from home.seeding.places import seed_places
 from home.seeding.staff import PASSWORD, Staff, seed_staff
@@ -51,6 +55,9 @@ class Command(BaseCommand):
             written["audiences"][0]: self._teaching(written, staff)
             for written in map(read_content, sorted(CONTENT.glob("*.toml")))
         }
+        for written in ready_instruments():
+            backdate(seed_instrument(written, user=staff.admin).versions.all())
+        seed_templates()
         seed_design(staff.organisation)
         self.stdout.write("Workshops …")
         for year in (this_year := timezone.localdate().year, this_year + 1):
