@@ -38,6 +38,10 @@ class PrintedItem:
     prompts: Sequence[str]
     boxes: Sequence[Box]
 
+    @property
+    def has_pictures(self) -> bool:
+        return any(box.picture for box in self.boxes)
+
 
 @dataclass(frozen=True)
 class PrintedSheet:
