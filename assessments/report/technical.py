@@ -7,10 +7,12 @@ from importlib.metadata import version
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from assessments.analysis import PairedChange, UnpairedChange
+from assessments.choices import AnswerMode
+from assessments.models import Response
 from assessments.report.build import OutcomeChange, WorkshopReport
 from assessments.report.detail import Detail
 from curriculum.languages import in_language
@@ -52,7 +54,22 @@ def technical_context(report: WorkshopReport) -> dict[str, Any]:
         ],
         "versions": f"NumPy {version('numpy')}, SciPy {version('scipy')}",
         "fingerprint": report.version.sha256 if report.version else "",
+        "ways": _ways(report),
     }
+
+
+def _ways(report: WorkshopReport) -> str:
+    """How and in which languages people answered, without how many did so."""
+    if not report.shows_figures:
+        return ""
+    sheets = (*report.answers.pre.values(), *report.answers.post.values())
+    asked = Response.objects.filter(pk__in=[sheet.response for sheet in sheets])
+    modes = set(asked.values_list("mode", flat=True))
+    languages = set(asked.values_list("language", flat=True))
+    names = {"bn": gettext("Bangla"), "en": gettext("English")}
+    words = [str(mode.label) for mode in AnswerMode if mode in modes]
+    words += [name for code, name in names.items() if code in languages]
+    return ", ".join(words)
 
 
 def _scale(outcome: OutcomeChange, with_effects: bool) -> TechnicalScale:

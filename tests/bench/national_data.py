@@ -124,7 +124,7 @@ def _multiply_waves(
             count,
             first + add,
             workshop_id=f"{first} + n",
-            code=f"'{wave.wave[:2]}' || substr(md5('{first}' || n), 1, 6)",
+            code=f"'{wave.wave[1]}{len(str(first))}' || lpad(to_hex(n), 6, '0')",
         )
     for place, response in enumerate(given):
         multiply(

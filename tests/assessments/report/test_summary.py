@@ -42,3 +42,12 @@ def test_others_find_nothing(client, request, workshop, name, page):
 
     address = f"/field/workshops/{workshop.code}/{page}"
     assert client.get(address).status_code == 404
+
+
+def test_the_technical_notes_say_how_people_answered(client, mitu, answered):
+    client.force_login(mitu)
+    client.cookies["language"] = "en"
+    page = client.get(f"/field/workshops/{answered.code}/report/technical/")
+
+    assert "How people answered: On their own phone, Bangla." in page.content.decode()
+    assert "What others found" in page.content.decode()
