@@ -1,7 +1,9 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
+from django import forms
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from assessments.blocks import missing_sentences
@@ -13,6 +15,12 @@ _TEXTS = ("title", "introduction")
 
 class InstrumentForm(WagtailAdminModelForm):
     """A draft may be incomplete; publishing says at each field what is still needed."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if "audience" in self.fields:
+            audience = cast("forms.ModelChoiceField[Any]", self.fields["audience"])
+            audience.empty_label = _("Choose for whom")
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()

@@ -36,7 +36,7 @@ class FacesBlock(ScoredItemBlock):
     points = picture_steps_block()
 
     class Meta:
-        icon = "like"
+        icon = "image"
         label = _("Thumbs, baskets or faces")
         group = Group.STATEMENTS
 

@@ -23,7 +23,7 @@ class ThisOrThatBlock(ScoredItemBlock):
     )
 
     class Meta:
-        icon = "arrows-up-down"
+        icon = "rotate"
         label = _("This or that, for young children")
         group = Group.STATEMENTS
 
