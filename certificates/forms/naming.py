@@ -14,6 +14,7 @@ from certificates.models import Design, NameCorrection
 from certificates.names import PURPOSE, full_names
 from certificates.queries import certificates_of, eligibility
 from curriculum.languages import normalise
+from workshops.forms.plain import PlainForm
 from workshops.identities import Names, read_identities
 from workshops.models import Enrolment, Workshop
 
@@ -22,7 +23,7 @@ _LATIN = re.compile("[A-Za-zÀ-ɏ]")
 _LONGEST = 120
 
 
-class PrintedNameForm(forms.Form):
+class PrintedNameForm(PlainForm):
     """The full name of one person in each script; one of them is enough."""
 
     name_bn = forms.CharField(
