@@ -8,6 +8,7 @@ import uuid
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
@@ -163,7 +164,7 @@ def build_mark(
     enrolment: Enrolment, status: str = AttendanceStatus.PRESENT
 ) -> AttendanceMark:
     """As somebody noted it just now, in the first session."""
-    with scopes_disabled():
+    with scopes_disabled(), transaction.atomic():
         mark = AttendanceMark.objects.create(
             session=enrolment.workshop.sessions.first(),
             enrolment=enrolment,

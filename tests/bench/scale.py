@@ -119,7 +119,7 @@ def _fill(organisation: Organisation) -> None:
     )
     _fill_people(enrolment, place, number)
     _fill_marks(mark)
-    call_command("rebuild_summaries", stdout=sys.stderr, stderr=StringIO())
+    call_command("rebuild_roll_sums", stdout=sys.stderr, stderr=StringIO())
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
 

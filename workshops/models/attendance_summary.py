@@ -1,7 +1,7 @@
 """What the marks say, added up so that counting need not read them again.
 
 Nothing here is a fact of its own: `services.summarising` writes it, and
-`rebuild_summaries` makes it anew from the marks at any time.
+`rebuild_roll_sums` makes it anew from the marks at any time.
 """
 
 from __future__ import annotations

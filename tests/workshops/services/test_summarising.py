@@ -193,7 +193,7 @@ def test_the_command_adds_up_what_was_lost(shapla, capsys):
     WorkshopSummary.objects.update(registered=7)
     Session.objects.update(came=5)
 
-    call_command("rebuild_summaries")
+    call_command("rebuild_roll_sums")
 
     rows = [{**row, "id": told[1][0]["id"]} for row in Presence.objects.values()]
     assert (list(WorkshopSummary.objects.values()), rows) == told
@@ -206,7 +206,7 @@ def test_the_command_adds_up_what_was_lost(shapla, capsys):
 def test_the_command_finds_nothing_when_all_is_in_step(shapla, capsys):
     build_mark(build_enrolment(build_workshop(shapla)))
 
-    call_command("rebuild_summaries")
+    call_command("rebuild_roll_sums")
 
     assert capsys.readouterr().err == ""
 
