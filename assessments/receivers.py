@@ -9,11 +9,17 @@ from django_scopes import scope
 from wagtail.signals import published
 
 from assessments.compiling import compile_version
+from assessments.erasing import forget_what_was_said
 from assessments.models import Instrument, Recording
 from assessments.models.recording import forget_sound
 from assessments.services import close_waves, freeze_again, make_cards
 from workshops.models import Enrolment, Participant, Workshop
-from workshops.signals import consent_changed, participant_enrolled, workshop_closed
+from workshops.signals import (
+    consent_changed,
+    participant_enrolled,
+    participant_erased,
+    workshop_closed,
+)
 
 
 def compile_published(instance: Instrument, revision: Any, **kwargs: Any) -> None:
@@ -35,6 +41,11 @@ def count_anew(participant: Participant, **kwargs: Any) -> None:
         freeze_again(participant)
 
 
+def forget_words(participant: Participant, **kwargs: Any) -> None:
+    with scope(organisation=participant.organisation):
+        forget_what_was_said(participant)
+
+
 def connect() -> None:
     published.connect(
         compile_published, sender=Instrument, dispatch_uid="assessments.compile"
@@ -44,4 +55,5 @@ def connect() -> None:
     )
     participant_enrolled.connect(give_card, dispatch_uid="assessments.card")
     workshop_closed.connect(close_open_waves, dispatch_uid="assessments.close")
+    participant_erased.connect(forget_words, dispatch_uid="assessments.forget_words")
     consent_changed.connect(count_anew, dispatch_uid="assessments.consent")

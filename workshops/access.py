@@ -108,14 +108,16 @@ def organisations_or_404(
 def participants_for(user: AnyUser, right: Right) -> QuerySet[Participant]:
     """The people of the workshops that the user reaches, and of whole organisations.
 
-    Who was put into another entry is left out.
+    Who was put into another entry is left out, and who was forgotten.
     """
     enrolled = Enrolment.objects.filter(
         participant=OuterRef("pk"), workshop__in=workshops_for(user, right)
     )
     everywhere = organisations_wholly_for(user, right)
     return Participant.objects.filter(
-        Q(organisation__in=everywhere) | Exists(enrolled), merged_into=None
+        Q(organisation__in=everywhere) | Exists(enrolled),
+        merged_into=None,
+        erased_at=None,
     )
 
 

@@ -54,6 +54,12 @@ class Participant(models.Model):
         help_text=_("The same person's other entry, which stands in every list."),
     )
     created_at = models.DateTimeField(_("added at"), auto_now_add=True)
+    erased_at = models.DateTimeField(
+        _("forgotten at"),
+        null=True,
+        blank=True,
+        help_text=_("Names and all words about the person were deleted."),
+    )
 
     objects = ScopedManager(organisation="organisation")
 
