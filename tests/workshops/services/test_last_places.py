@@ -32,12 +32,12 @@ pytestmark = [
 ]
 
 
-def _not_held(workshop: Workshop) -> Workshop:
+def not_held(workshop: Workshop) -> Workshop:
     """What the lock would be if there were none."""
     return Workshop.objects.get(pk=workshop.pk)
 
 
-def _taken(hold) -> int:
+def taken_after(hold) -> int:
     """How many of the places are taken after fifty phones have asked at once."""
     shapla = Workshop.objects.first().organisation
     workshop = build_workshop(shapla, capacity=PLACES)
@@ -82,9 +82,9 @@ def first_workshop(db):
 
 
 def test_fifty_phones_never_take_one_place_too_many(first_workshop):
-    assert [_taken(hold_open) for _ in range(ROUNDS)] == [PLACES] * ROUNDS
+    assert [taken_after(hold_open) for _ in range(ROUNDS)] == [PLACES] * ROUNDS
 
 
 def test_without_the_lock_the_same_phones_do(first_workshop):
     # A race is a matter of chance: it is tried until it is lost once.
-    assert any(_taken(_not_held) > PLACES for _ in range(40 * ROUNDS))
+    assert any(taken_after(not_held) > PLACES for _ in range(40 * ROUNDS))
