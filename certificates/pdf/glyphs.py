@@ -52,6 +52,14 @@ class Outlines:
             return b""
         return self.tables["glyf"][self._offsets[glyph] : self._offsets[glyph + 1]]
 
+    def widths(self) -> dict[int, int]:
+        """Of each glyph, in thousandths of the font size."""
+        units = struct.unpack_from(">H", self.tables["head"], 18)[0]
+        return {
+            glyph: round(int.from_bytes(self.metrics(glyph)[:2], "big") * 1000 / units)
+            for glyph in range(len(self._offsets) - 1)
+        }
+
     def metrics(self, glyph: int) -> bytes:
         """Advance and left bearing, as they stand in the file."""
         full = struct.unpack_from(">H", self.tables["hhea"], 34)[0]

@@ -16,7 +16,7 @@ from tests.bench.figure import Figure
 
 HERE = Path(__file__).resolve().parent
 NOT_GROUPS = {
-    *("figure", "__main__", "multiplied", "imports"),
+    *("figure", "__main__", "multiplied", "imports", "peers"),
     *("national_baseline", "national_data"),
 }
 

@@ -11,7 +11,7 @@ import weasyprint
 from weasyprint import HTML
 
 from certificates.pdf.inside.slots import close_holes, leave_out, slot_lines
-from certificates.pdf.inside.text import number_anew, with_numbers
+from certificates.pdf.inside.text import know_widths, number_anew, with_numbers
 from certificates.pdf.inside.work import (
     HOLE,
     Place,
@@ -62,6 +62,7 @@ def _line_with_text(stream: Any, words: Any, *args: Any, **kwargs: Any) -> Any:
         return _draw_first_line(stream, words, *args, **kwargs)
     properties = pydyf.Dictionary({"ActualText": pydyf.String(words.text)})
     stream.begin_marked_content("Span", properties)
+    know_widths(stream, words.pango_layout)
     start = len(stream.stream)
     emojis = _draw_first_line(stream, words, *args, **kwargs)
     with_numbers(stream, words.pango_layout, start, work)

@@ -13,7 +13,26 @@ from certificates.pdf.cids import Cids, dealt
 from certificates.pdf.glyphs import Outlines, cut_out
 from certificates.pdf.inside.work import Glyph, Unfamiliar, Work
 
+_MEASURED = -1
+"""A glyph that no font has: says that the widths of a font are all there."""
 _SHOWN = re.compile(rb"<([0-9a-f]+)>")
+
+
+def know_widths(stream: Any, layout: Any) -> None:
+    """Gives the fonts of a line the widths that stand in their files.
+
+    WeasyPrint measures each glyph at the size in which it is seen first, rounded to the
+    grid of that size. A line would then shift by a thousandth with what was drawn before.
+    """
+    from weasyprint.text.ffi import ffi
+
+    line, _index = layout.get_first_line()
+    run = line.runs[0]
+    while run != ffi.NULL:
+        font, _size = stream.add_font(run.data.item.analysis.font)
+        run = run.next
+        if font.type == "ttf" and not font.bitmap and _MEASURED not in font.widths:
+            font.widths |= Outlines(font.file_content).widths() | {_MEASURED: 0}
 
 
 def with_numbers(stream: Any, layout: Any, start: int, work: Work) -> None:

@@ -54,3 +54,12 @@ def test_parts_of_a_composite_come_along():
 def test_a_font_without_such_outlines_is_refused():
     with pytest.raises(NotTrueType):
         cut_out(Outlines(b"OTTO" + bytes(100)), [0])
+
+
+def test_widths_are_those_of_the_font():
+    font, content = whole_font()
+    widths = Outlines(content).widths()
+    assert [widths[font.getGlyphID(name)] for name in font.getGlyphOrder()] == [
+        round(font["hmtx"][name][0] * 1000 / font["head"].unitsPerEm)
+        for name in font.getGlyphOrder()
+    ]

@@ -42,6 +42,13 @@ def test_a_stamped_page_is_the_whole_page_pixel_by_pixel(page):
     assert is_alike(shown_on(print_one(page)), shown_on(print_whole(page)))
 
 
+@pytest.mark.parametrize("name", ["Rahima Akter", "Notun March Sessions", "MWQ fj"])
+def test_so_it_is_whatever_stands_on_the_page_beside(issued, page, name):
+    print_one(page)
+    other = page_of(issued, {"bn": "রহিমা", "en": name})
+    assert picture(print_one(other)) == picture(print_whole(other))
+
+
 def test_so_is_a_page_of_a_batch(page):
     whole = picture(print_whole(page))
     assert picture(print_batch([page, page]), 1) == whole
