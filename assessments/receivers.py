@@ -10,7 +10,8 @@ from wagtail.signals import published
 
 from assessments.compiling import compile_version
 from assessments.erasing import forget_what_was_said
-from assessments.models import Instrument, Recording
+from assessments.models import Instrument, Recording, WaitingSound
+from assessments.models.odk import forget_waiting
 from assessments.models.recording import forget_sound
 from assessments.services import close_waves, freeze_again, make_cards
 from workshops.models import Enrolment, Participant, Workshop
@@ -52,6 +53,9 @@ def connect() -> None:
     )
     post_delete.connect(
         forget_sound, sender=Recording, dispatch_uid="assessments.sound"
+    )
+    post_delete.connect(
+        forget_waiting, sender=WaitingSound, dispatch_uid="assessments.waiting_sound"
     )
     participant_enrolled.connect(give_card, dispatch_uid="assessments.card")
     workshop_closed.connect(close_open_waves, dispatch_uid="assessments.close")

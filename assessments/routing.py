@@ -10,8 +10,10 @@ from assessments.models.items import Item, codes_in
 
 
 class Answered(Protocol):
-    code: int | None
-    text: str
+    @property
+    def code(self) -> int | None: ...
+    @property
+    def text(self) -> str: ...
 
 
 def not_asked(items: Iterable[Item], answers: Mapping[int, Answered]) -> set[int]:

@@ -33,7 +33,7 @@ LEVEL_OF = {name: level for level, names in LEVELS.items() for name in names}
 # What Django starts by itself and nobody imports: it may reach for anything.
 ENTRANCES = {
     *("apps", "checks", "management"),
-    *("urls", "field_urls", "calendar_urls", "public_urls", "api_urls"),
+    *("urls", "field_urls", "calendar_urls", "public_urls", "api_urls", "odk_urls"),
 }
 # Heavy: whoever needs neither must not wait for them.
 DOORS = {

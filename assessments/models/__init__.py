@@ -27,6 +27,7 @@ from assessments.models.items import (
     YesNoItem,
 )
 from assessments.models.link import Link, SelfCode, SelfCodeKey
+from assessments.models.odk import OdkImport, OdkImportedRow, OdkKey, WaitingSound
 from assessments.models.parallel import ParallelForms
 from assessments.models.recording import Recording
 from assessments.models.response import Answer, Response
@@ -55,6 +56,9 @@ __all__ = [
     "MatrixItem",
     "MultipleItem",
     "NumberItem",
+    "OdkImport",
+    "OdkImportedRow",
+    "OdkKey",
     "ParallelForms",
     "PracticeItem",
     "RankItem",
@@ -78,5 +82,6 @@ __all__ = [
     "ThisOrThatItem",
     "VignetteItem",
     "VoiceItem",
+    "WaitingSound",
     "YesNoItem",
 ]

@@ -46,7 +46,14 @@ class Recording(models.Model):
         return self.name.hex
 
     @classmethod
-    def keep(cls, recorded: Recorded, item: Item, response: Response) -> Recording:
+    def keep(
+        cls,
+        recorded: Recorded,
+        item: Item,
+        response: Response,
+        *,
+        name: uuid.UUID | None = None,
+    ) -> Recording:
         """Seal the sound away, in the place of what was said here before."""
         for older in cls.objects.filter(item=item, response=response):
             older.delete()
@@ -56,6 +63,7 @@ class Recording(models.Model):
             content_type=recorded.content_type,
             size=len(recorded.content),
             seconds=recorded.seconds,
+            name=name or uuid.uuid4(),
         )
         recording.key_id = private_files.keep(recording.name, recorded.content)
         recording.save()

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from assessments.agreement import may_answer
 from assessments.choices import AnswerMode, Resolution, SetAsideReason
 from assessments.models import Answer, Card, Response, SetAside
+from assessments.services.sounds import keep_waiting_sounds
 from assessments.services.submitting import by_key, fits, keep
 from assessments.sheets import AnswerSheet
 from workshops.refusals import Refused
@@ -66,6 +67,8 @@ def leave_out(aside: SetAside, *, by: User | None) -> None:
     aside = _held(aside)
     if aside.reason == SetAsideReason.NO_CONSENT:
         aside.content = {}
+        for sound in aside.sounds.all():
+            sound.delete()
     _close(aside, Resolution.LEAVE_OUT, by)
 
 
@@ -131,6 +134,7 @@ def _count(
     number = card.number if card else None
     counted = replace(sheet, answers=fitting, card_number=number)
     response = keep(administration, counted, card, at=aside.received_at)
+    keep_waiting_sounds(aside, response, items)
     aside.response = response
     _close(aside, resolution, by)
     return response

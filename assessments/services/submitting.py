@@ -262,7 +262,11 @@ def fits(item: Item, given: Given) -> bool:
         return given.missing in MissingReason.values
     if given.code is not None:
         return item.accepts(given.code)
-    return item.accepts_text(given.text)
+    try:
+        return item.accepts_text(given.text)
+    except ValueError:
+        # Words where codes belong.
+        return False
 
 
 def _write(

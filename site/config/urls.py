@@ -23,6 +23,7 @@ urlpatterns = [
     path("calendar/", include("workshops.calendar_urls")),
     path("api/v1/", include("workshops.api_urls")),
     path("a/", include("assessments.urls")),
+    path("odk/", include("assessments.odk_urls")),
     path("verify/", include("certificates.urls")),
     path("", include("certificates.public_urls")),
     path("request/", include("workshops.public_urls")),

@@ -25,8 +25,10 @@ from assessments.models.items.parts import (
     both_languages,
 )
 from assessments.models.items.xlsform import (
+    Columns,
     XlsForm,
     choice_rows,
+    given_in,
     survey_row,
     translated,
 )
@@ -347,6 +349,10 @@ class Item(FrozenMixin, PolymorphicModel):
     @property
     def xlsform_list(self) -> str:
         return f"answers_{self.column}"
+
+    def read_columns(self, columns: Columns) -> Given:
+        """What a filled-in form says of it: the way back from `xlsform_rows`."""
+        return given_in(columns.get(self.column, ""))
 
 
 def wire(items: list[Item]) -> list[Item]:

@@ -14,7 +14,13 @@ from assessments.blocks import Group, ItemBlock
 from assessments.models.items.base import NOTHING_PICKED, Item
 from assessments.models.items.options import OptionBlock, options_of, steps_of
 from assessments.models.items.parts import Given, Step, Surroundings, TallyField
-from assessments.models.items.xlsform import XlsForm, choice_rows, survey_row
+from assessments.models.items.xlsform import (
+    Columns,
+    XlsForm,
+    choice_rows,
+    given_in,
+    survey_row,
+)
 from curriculum.languages import normalise
 from curriculum.numerals import to_western
 from workshops.vault import fingerprint
@@ -123,3 +129,7 @@ class CodeElementItem(Item):
             return XlsForm([survey_row(self, "text")])
         choices = choice_rows(self.xlsform_list, self.steps(), self.no_answers())
         return XlsForm([survey_row(self, f"select_one {self.xlsform_list}")], choices)
+
+    def read_columns(self, columns: Columns) -> Given:
+        given = given_in(columns.get(self.column, ""))
+        return given if given.missing else Given(text=columns[self.column].strip())

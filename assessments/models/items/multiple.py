@@ -25,7 +25,14 @@ from assessments.models.items.parts import (
     codes_as_text,
     codes_in,
 )
-from assessments.models.items.xlsform import XlsForm, choice_rows, survey_row
+from assessments.models.items.xlsform import (
+    Columns,
+    XlsForm,
+    choice_rows,
+    given_in,
+    survey_row,
+)
+from curriculum.numerals import to_western
 
 
 class MultipleBlock(OptionsMixin, ItemBlock):
@@ -121,3 +128,13 @@ class MultipleItem(Item):
             row["constraint"] = f"count-selected(.) = 1 or not({' or '.join(tests)})"
         choices = choice_rows(self.xlsform_list, self.steps(), self.no_answers())
         return XlsForm([row], choices)
+
+    def read_columns(self, columns: Columns) -> Given:
+        """In the order shown, whichever was ticked first."""
+        given = given_in(columns.get(self.column, ""))
+        if given.missing:
+            return given
+        ticked = to_western(columns[self.column]).split()
+        shown = [str(step.code) for step in self.steps()]
+        known = [code for code in shown if code in ticked]
+        return Given(text=" ".join([*known, *(w for w in ticked if w not in known)]))

@@ -25,7 +25,13 @@ from assessments.models.items.parts import (
     codes_as_text,
     codes_in,
 )
-from assessments.models.items.xlsform import XlsForm, choice_rows, survey_row
+from assessments.models.items.xlsform import (
+    Columns,
+    XlsForm,
+    choice_rows,
+    survey_row,
+    words_in,
+)
 from curriculum.numerals import in_digits_of
 
 
@@ -117,3 +123,6 @@ class RankItem(Item):
         """ODK's rank gives the codes in order, as we keep them."""
         choices = choice_rows(self.xlsform_list, self.steps(), [])
         return XlsForm([survey_row(self, f"rank {self.xlsform_list}")], choices)
+
+    def read_columns(self, columns: Columns) -> Given:
+        return words_in(" ".join(columns.get(self.column, "").split()))

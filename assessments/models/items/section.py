@@ -13,7 +13,7 @@ from assessments.blocks import Group, ItemBlock
 from assessments.choices import MissingReason
 from assessments.models.items.base import Item
 from assessments.models.items.parts import Given, Surroundings, both_languages
-from assessments.models.items.xlsform import XlsForm, survey_row
+from assessments.models.items.xlsform import Columns, XlsForm, survey_row
 from curriculum.languages import in_language
 
 
@@ -54,6 +54,9 @@ class ShownItem(Item):
         return {}
 
     def given(self, cleaned: Mapping[str, Any]) -> Given:
+        return Given(missing=MissingReason.NOT_ASKED)
+
+    def read_columns(self, columns: Columns) -> Given:
         return Given(missing=MissingReason.NOT_ASKED)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from assessments.blocks import Group, ItemBlock
+from assessments.choices import MissingReason
 from assessments.models.items.base import Item
 from assessments.models.items.options import (
     OptionsMixin,
@@ -18,7 +19,8 @@ from assessments.models.items.options import (
     steps_of,
 )
 from assessments.models.items.parts import Given, Step, Surroundings
-from assessments.models.items.xlsform import XlsForm, in_tongues, survey_row
+from assessments.models.items.xlsform import Columns, XlsForm, in_tongues, survey_row
+from curriculum.numerals import to_western
 from workshops.fields import NumberField
 
 MOST = 500
@@ -104,6 +106,15 @@ class TallyItem(Item):
             for field in self.tally_fields()
         ]
         return XlsForm([frame, *counts, {"type": "end_group", "name": frame["name"]}])
+
+    def read_columns(self, columns: Columns) -> Given:
+        """Nothing counted anywhere is left out; a gap beside a number is none."""
+        names = [field.name.removeprefix("count_") for field in self.tally_fields()]
+        counts = [(n, columns.get(f"{self.column}_{n}", "").strip()) for n in names]
+        if not any(count for _name, count in counts):
+            return Given(missing=MissingReason.SKIPPED)
+        pairs = (f"{name}:{to_western(count) or 0}" for name, count in counts)
+        return Given(text=" ".join(pairs))
 
 
 def counts_in(text: str) -> dict[str, int]:

@@ -10,7 +10,7 @@ from assessments.blocks import Group, ItemBlock
 from assessments.choices import MissingReason
 from assessments.models.items.base import Item
 from assessments.models.items.parts import Given
-from assessments.models.items.xlsform import XlsForm, survey_row
+from assessments.models.items.xlsform import Columns, XlsForm, survey_row, words_in
 from curriculum.languages import normalise
 
 LONGEST = 2000
@@ -54,3 +54,6 @@ class TextItem(Item):
 
     def xlsform_rows(self) -> XlsForm:
         return XlsForm([survey_row(self, "text", appearance="multiline")])
+
+    def read_columns(self, columns: Columns) -> Given:
+        return words_in(normalise(columns.get(self.column, "")))

@@ -13,7 +13,7 @@ from assessments.blocks import Group, ItemBlock
 from assessments.choices import MissingReason
 from assessments.models.items.base import Item
 from assessments.models.items.parts import Given
-from assessments.models.items.xlsform import XlsForm, survey_row
+from assessments.models.items.xlsform import Columns, XlsForm, survey_row, words_in
 from assessments.recordings import Recorded, RecordingFault, read_recording
 
 if TYPE_CHECKING:
@@ -85,3 +85,7 @@ class VoiceItem(Item):
 
     def xlsform_rows(self) -> XlsForm:
         return XlsForm([survey_row(self, "audio", parameters="quality=voice-only")])
+
+    def read_columns(self, columns: Columns) -> Given:
+        """The name of a file; whoever has the file puts what was recorded there."""
+        return words_in(columns.get(self.column, ""))

@@ -6,15 +6,18 @@ what they are. A choice list belongs to one question, except where a scale is sh
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import override
 
-from assessments.models.items.parts import Step
+from assessments.choices import MissingReason
+from assessments.models.items.parts import NO_ANSWER, Given, Step
 from curriculum.languages import LANGUAGES, LocalisedText
+from curriculum.numerals import to_western
 
 if TYPE_CHECKING:
     from assessments.models.items.base import Item
@@ -23,6 +26,10 @@ TONGUES = {"bn": "বাংলা (bn)", "en": "English (en)"}
 """How XLSForm names a language in the heading of a column."""
 
 Row = dict[str, str]
+Columns = Mapping[str, str]
+"""What a filled-in form says, by the names of the survey sheet."""
+
+_CODE = re.compile(r"(-?[0-9]{1,9})(?:\.0+)?")
 
 
 @dataclass(frozen=True)
@@ -62,7 +69,7 @@ def choice_rows(
         if step.image or step.picture:
             path = step.image or f"{step.picture}.svg"
             row["media::image"] = PurePosixPath(path).name
-        rows.append(row)
+        rows.append(row | _voices(step.audio))
     for reason, words in no_answers:
         row = {"list_name": list_name, "name": reason}
         rows.append(row | in_tongues("label", translated(words)))
@@ -87,12 +94,17 @@ def relevant_of(item: Item) -> str:
 
 
 def _media(item: Item) -> Row:
-    row = {}
+    row = _voices(item.media.get("audio", {}))
     if item.picture:
         row["media::image"] = PurePosixPath(item.picture).name
-    for language, path in item.media.get("audio", {}).items():
-        row[f"media::audio::{TONGUES[language]}"] = PurePosixPath(path).name
     return row
+
+
+def _voices(audio: Mapping[str, str]) -> Row:
+    return {
+        f"media::audio::{TONGUES[language]}": PurePosixPath(path).name
+        for language, path in audio.items()
+    }
 
 
 def translated(words: Any) -> dict[str, str]:
@@ -102,3 +114,20 @@ def translated(words: Any) -> dict[str, str]:
         with override(language):
             texts[language] = str(words)
     return texts
+
+
+def given_in(written: str) -> Given:
+    """What stands in one column: a code, a reason for no answer, words or nothing."""
+    written = written.strip()
+    if not written:
+        return Given(missing=MissingReason.SKIPPED)
+    if written in [reason for reason, _words in NO_ANSWER]:
+        return Given(missing=written)
+    code = _CODE.fullmatch(to_western(written))
+    return Given(code=int(code[1])) if code else Given(text=written)
+
+
+def words_in(written: str) -> Given:
+    """Words as they are, also where they look like a code."""
+    written = written.strip()
+    return Given(text=written) if written else Given(missing=MissingReason.SKIPPED)

@@ -1,0 +1,1 @@
+"""Kobo and ODK: forms that go out, filled-in forms that come back."""
