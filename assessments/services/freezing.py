@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django_scopes import scope
 
-from assessments.models import Response, ShownFigures
+from assessments.choices import MAIN_WAVES, Wave
+from assessments.models import Administration, Response, ShownFigures
 from assessments.report.recording import record
 from assessments.report.shown import allowed_report, was_shown, who_is_behind
 from workshops.models import Participant, Workshop
@@ -21,6 +23,17 @@ def freeze(workshop: Workshop) -> None:
     report = allowed_report(workshop, earlier)
     who = who_is_behind(report)
     record(report, who, is_shown=was_shown(who, earlier))
+
+
+def freeze_when_closed(workshop: Workshop) -> None:
+    """The one place after whatever changes who is counted: links, late decisions.
+
+    Nothing is done while somebody may still answer: closing the waves does it then.
+    """
+    waves = Administration.objects.filter(workshop=workshop, wave__in=MAIN_WAVES)
+    if waves.filter(wave=Wave.POST).exists() and not waves.filter(closed_at=None):
+        with scope(organisation=workshop.organisation):
+            freeze(workshop)
 
 
 def freeze_again(participant: Participant) -> None:

@@ -18,6 +18,7 @@ from django.utils import timezone
 from assessments.analysis import link_codes
 from assessments.choices import LinkMethod, Wave
 from assessments.models import Link, Response, SelfCode
+from assessments.services.freezing import freeze_when_closed
 from workshops.models import Workshop
 
 
@@ -52,7 +53,7 @@ def link_self_codes(workshop: Workshop) -> None:
     """Match the codes that people made themselves, anew for all that nobody confirmed.
 
     Answers of which a person broke a link stay unlinked. Does nothing for a comparison
-    whose codes were deleted.
+    whose codes were deleted. The figures follow where nobody can answer any more.
     """
     codes = list(
         SelfCode.objects.filter(response__administration__workshop=workshop)
@@ -65,6 +66,7 @@ def link_self_codes(workshop: Workshop) -> None:
             wave = comparison(before, after)
             if wave is not None:
                 _link_waves(codes, before, after, wave)
+    freeze_when_closed(workshop)
 
 
 @transaction.atomic
@@ -72,6 +74,7 @@ def confirm_link(link: Link, *, by: User | None) -> None:
     """Somebody looked at it and says the two are one person."""
     link.confirmed_at, link.confirmed_by = timezone.now(), by
     link.save(update_fields=["confirmed_at", "confirmed_by"])
+    freeze_when_closed(_workshop(link))
 
 
 @transaction.atomic
@@ -79,6 +82,11 @@ def break_link(link: Link, *, by: User | None, at: dt.datetime | None = None) ->
     """The two are not one person: both stay unmatched in this comparison."""
     link.broken_at, link.broken_by = at or timezone.now(), by
     link.save(update_fields=["broken_at", "broken_by"])
+    freeze_when_closed(_workshop(link))
+
+
+def _workshop(link: Link) -> Workshop:
+    return link.before.administration.workshop
 
 
 def _known_by(response: Response) -> Q | None:

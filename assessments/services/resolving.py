@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from assessments.agreement import may_answer
 from assessments.choices import AnswerMode, Resolution, SetAsideReason
 from assessments.models import Answer, Card, Response, SetAside
+from assessments.services.freezing import freeze_when_closed
 from assessments.services.sounds import keep_waiting_sounds
 from assessments.services.submitting import by_key, fits, keep
 from assessments.sheets import AnswerSheet
@@ -166,3 +167,5 @@ def _close(aside: SetAside, resolution: Resolution, by: User | None) -> None:
     aside.resolution, aside.resolved_at = resolution, timezone.now()
     aside.resolved_by = by
     aside.save()
+    if resolution != Resolution.LEAVE_OUT:
+        freeze_when_closed(aside.administration.workshop)

@@ -9,11 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_scopes import scope
 
-from assessments.choices import MAIN_WAVES, AnswerMode, LinkMethod, Wave
+from assessments.choices import AnswerMode, LinkMethod, Wave
 from assessments.models import Administration, InstrumentVersion, ParallelForms
 from assessments.queries import suggested_version
 from assessments.services.cards import make_cards
-from assessments.services.freezing import freeze
 from assessments.services.linking import link_self_codes
 from workshops.choices import WorkshopState
 from workshops.codes import random_code
@@ -83,7 +82,10 @@ def reopen_wave(administration: Administration, *, by: User | None) -> None:
 def close_wave(
     administration: Administration, *, by: User | None, at: dt.datetime | None = None
 ) -> None:
-    """No more answers. What was given is kept; closing twice is closing once."""
+    """No more answers: people are matched by their codes and the figures frozen.
+
+    What was given is kept; closing twice is closing once.
+    """
     if not administration.is_open:
         return
     administration.closed_at = at or timezone.now()
@@ -91,7 +93,6 @@ def close_wave(
     administration.save(update_fields=["closed_at", "closed_by"])
     with scope(organisation=administration.workshop.organisation):
         link_self_codes(administration.workshop)
-    _freeze_if_all_closed(administration.workshop)
 
 
 @transaction.atomic
@@ -99,13 +100,6 @@ def close_waves(workshop: Workshop, *, by: User | None) -> None:
     """A workshop that is over asks nobody any more."""
     for administration in workshop.administrations.filter(closed_at=None):
         close_wave(administration, by=by)
-
-
-def _freeze_if_all_closed(workshop: Workshop) -> None:
-    waves = workshop.administrations.filter(wave__in=MAIN_WAVES)
-    if waves.filter(wave=Wave.POST).exists() and not waves.filter(closed_at=None):
-        with scope(organisation=workshop.organisation):
-            freeze(workshop)
 
 
 def _held(workshop: Workshop) -> Workshop:
