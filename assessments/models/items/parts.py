@@ -128,8 +128,14 @@ def both_languages(value: Mapping[str, Any], stem: str) -> dict[str, str]:
 
 
 def codes_in(text: str) -> list[int]:
-    """Several codes as one answer keeps them, “1 4”, in the order picked or shown."""
-    return [int(code) for code in to_western(text).split()]
+    """Several codes as one answer keeps them, “1 4”, in the order picked or shown.
+
+    None at all where anything but codes stands there: it may have been typed.
+    """
+    try:
+        return [int(code) for code in to_western(text).split()]
+    except ValueError:
+        return []
 
 
 def codes_as_text(codes: list[int]) -> str:

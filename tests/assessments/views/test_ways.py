@@ -133,6 +133,19 @@ def test_a_wrong_code_says_what_is_allowed_and_keeps_the_rest(field, wave):
     assert _codes(wave) == []
 
 
+@pytest.mark.parametrize("kind", ["multiple", "rank"])
+def test_letters_where_codes_belong_are_told_and_lose_nothing(field, workshop, kind):
+    version = build_instrument_version([written_item(), written_item(kind)])
+    wave = build_administration(workshop, version=version)
+    card = build_card(workshop)
+
+    page = field.post(_address(wave, "paper/"), _typed(wave, card, "4", "1 ab"))
+
+    assert "1 ab is not on the sheet." in page.content.decode()
+    assert 'value="4"' in page.content.decode()
+    assert _codes(wave) == []
+
+
 def test_a_slip_in_the_card_number_is_noticed(field, wave):
     card = build_card(wave.workshop)
     wrong = _typed(wave, card, "4", "1", "2", number="12")
