@@ -54,9 +54,13 @@ class Recording(models.Model):
         *,
         name: uuid.UUID | None = None,
     ) -> Recording:
-        """Seal the sound away, in the place of what was said here before."""
-        for older in cls.objects.filter(item=item, response=response):
-            older.delete()
+        """Seal the sound away, in the place of what was said here before.
+
+        What came too late waits beside it: what was said in time goes on counting.
+        """
+        if response.administration.is_open:
+            for older in cls.objects.filter(item=item, response=response):
+                older.delete()
         recording = cls(
             item=item,
             response=response,

@@ -66,11 +66,7 @@ def save_answer(
     does not exist.
     """
     _check(response, item, code=code, text=text, missing=missing)
-    held = _held(response)
-    # Read anew: the wave may be closed, and a yes taken back, while somebody answers.
-    _refuse_closed(held.administration)
-    _refuse_without_consent(held.card)
-    _refuse_finished(held)
+    held = hold_answerable(response)
     if not held.of_child and is_of_child(held.administration.workshop, held.card):
         # The age was corrected while somebody answered.
         held.of_child = True
@@ -94,6 +90,18 @@ def finish_response(response: Response, *, at: dt.datetime | None = None) -> Non
     if response.finished_at is None:
         response.finished_at = at or timezone.now()
         response.save(update_fields=["finished_at"])
+
+
+def hold_answerable(response: Response) -> Response:
+    """The set of answers, locked and read anew; refused when nothing may be added to it.
+
+    The wave may be closed, and a yes taken back, while somebody answers.
+    """
+    held = _held(response)
+    _refuse_closed(held.administration)
+    _refuse_without_consent(held.card)
+    _refuse_finished(held)
+    return held
 
 
 def _held(response: Response) -> Response:

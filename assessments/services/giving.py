@@ -8,7 +8,7 @@ from assessments.choices import MissingReason
 from assessments.models import Item, Response
 from assessments.models.items import Given
 from assessments.routing import not_asked
-from assessments.services.answering import save_answer
+from assessments.services.answering import hold_answerable, save_answer
 
 
 @transaction.atomic
@@ -20,7 +20,11 @@ def keep_screen(
     `items` are all items of the version. Raises what `save_answer` raises; then nothing
     of the screen is kept.
     """
-    for item, given in kept:
+    answered = list(kept)
+    if any(given.upload is not None for _item, given in answered):
+        # A voice becomes a file, and no file is taken back when the rest is refused.
+        hold_answerable(response)
+    for item, given in answered:
         sealed = item.sealed(given, response)
         save_answer(
             response,

@@ -7,7 +7,7 @@ from django_scopes import scope
 from assessments.models import Answer, Recording
 from assessments.models.items import AnswerForm
 from assessments.queries import first_unanswered, items_of
-from assessments.services import keep_screen
+from assessments.services import close_wave, keep_late, keep_screen
 from tests.assessments.builders import (
     build_administration,
     build_instrument_version,
@@ -15,6 +15,8 @@ from tests.assessments.builders import (
     written_item,
 )
 from tests.builders import build_workshop
+from workshops import conf
+from workshops.refusals import Refused
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
@@ -244,6 +246,42 @@ def test_a_voice_is_sealed_away_and_a_newer_one_takes_its_place(
     assert sitting.kept() == [(2, None, newer.name.hex, "")]
     with pytest.raises(FileNotFoundError):
         older.sound()
+
+
+def files():
+    return sorted(each.name for each in conf.private_files().glob("*"))
+
+
+def test_no_file_stays_of_a_voice_that_is_refused(shapla_scope):
+    sitting = Sitting(shapla_scope, written_item("voice"))
+    close_wave(sitting.response.administration, by=None)
+    before = files()
+
+    with pytest.raises(Refused):
+        sitting.send(2, {}, said(SOUND))
+
+    assert files() == before
+    assert Recording.objects.count() == 0
+
+
+def test_a_voice_that_comes_too_late_leaves_the_one_that_counts(
+    shapla_scope, django_capture_on_commit_callbacks
+):
+    sitting = Sitting(shapla_scope, written_item("voice"), written_item())
+    sitting.send(2, {}, said(SOUND))
+    counted = Recording.objects.get()
+    close_wave(sitting.response.administration, by=None)
+    late = AnswerForm(sitting.items[1], {}, said(SOUND + b"late"))
+    assert late.is_valid()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        keep_late(sitting.response, late.kept)
+
+    assert counted.sound() == SOUND
+    assert sorted(each.sound() for each in Recording.objects.all()) == [
+        SOUND,
+        SOUND + b"late",
+    ]
 
 
 @pytest.mark.parametrize(
