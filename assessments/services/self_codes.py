@@ -23,6 +23,10 @@ KEPT_AFTER_CLOSING = dt.timedelta(days=30)
 """How long codes stay after the last wave was closed, for a late check of doubts."""
 
 
+FEWEST_LEFT_OUT = 2
+"""From so many parts that somebody does not know, a code is nobody's alone."""
+
+
 def elements_of(
     administration: Administration, given: Mapping[str, str]
 ) -> list[str | None]:
@@ -44,7 +48,8 @@ def start_with_code(
     """A new set of answers of somebody who makes a code, or the one to go on with.
 
     A set of the same code that is not finished is gone on with, since a phone may lose
-    power; a finished one is never opened again.
+    power; a finished one is never opened again. A code with two parts left out may be
+    anybody's: it never leads into a set that somebody else may have begun.
     """
     if not administration.is_open:
         raise Refused(_("These questions are closed now. Ask the facilitator."))
@@ -54,7 +59,8 @@ def start_with_code(
         response__finished_at=None,
         elements=elements,
     ).select_related("response")
-    if (same := begun.first()) is not None:
+    tells_apart = elements.count(None) < FEWEST_LEFT_OUT
+    if tells_apart and (same := begun.first()) is not None:
         same.response.administration = administration
         return same.response
     response = Response.objects.create(

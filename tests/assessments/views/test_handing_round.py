@@ -141,6 +141,20 @@ def test_a_self_made_code_begins_and_goes_on_after_a_power_cut(phone, wave):
     assert not {"র", "2", "4", "left"} & {str(element) for element in elements}
 
 
+def test_two_who_know_little_of_themselves_stay_two(phone, wave):
+    Administration.objects.update(linking=LinkMethod.SELF_CODE)
+    address = f"/a/{wave.code}/"
+    first = phone.post(address, dict.fromkeys(CODE, "unknown"))
+    phone.post(first.url, {"answer": "4"})
+    phone.cookies.pop("sessionid")
+
+    second = phone.post(address, dict.fromkeys(CODE, "unknown"))
+
+    assert second.url == f"/a/{wave.code}/1/"
+    with scope(organisation=wave.workshop.organisation):
+        assert Response.objects.count() == 2
+
+
 def test_without_matching_nothing_is_asked_before_the_questions(phone, wave):
     Administration.objects.update(linking=LinkMethod.UNLINKED)
 
