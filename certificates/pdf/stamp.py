@@ -103,6 +103,6 @@ def _modules(place: Place, address: str) -> bytes:
     x, y = place.box.content_box_x(), place.box.content_box_y()
     width, height = place.size
     scale = [width / side, 0.0, 0.0, height / side, x, y]
-    squares = b"".join(b"%d %d %d 1 re " % run for run in runs)
+    squares = b"".join(map(b"%d %d %d 1 re ".__mod__, map(tuple, runs.tolist())))
     matrix = b" ".join(objects.number(value) for value in scale)
     return b"%s cm 0 g %sf" % (matrix, squares)

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import re
 
+import pytest
 import segno
 
-from curriculum.qr import qr_path
+from curriculum.qr import qr_path, qr_runs
 
 ADDRESS = "https://ankur.example/verify/7K3D9QX2M4TAP/"
 
@@ -37,3 +38,19 @@ def test_error_level_is_medium_however_short_the_text():
         segno.make("A", error="m", boost_error=False, micro=False).designator == "1-M"
     )
     assert qr_path("A")[0] == 21 + 8
+
+
+@pytest.mark.parametrize(
+    "text", [ADDRESS, "HTTPS://ANKUR.EXAMPLE/V/AB", "12", "A" * 300]
+)
+def test_with_a_mask_it_is_the_code_that_segno_makes_of_any_text(text):
+    code = segno.make(text, error="m", boost_error=False, micro=False, mask=2)
+    side, runs = qr_runs(text, mask=2)
+    painted = {(x + step, y) for x, y, width in runs.tolist() for step in range(width)}
+    assert painted == {
+        (x + 4, y + 4)
+        for y, row in enumerate(code.matrix)
+        for x, bit in enumerate(row)
+        if bit
+    }
+    assert side == len(code.matrix) + 8
