@@ -1,8 +1,7 @@
 """A workshop's answers as tables for other programs: one row a person and question.
 
 Only of the people whose figures the report shows, and never where their answers one by
-one could tell who they are: of fewer than `smallest`, of children, of sensitive
-questions. No words that somebody wrote, no part of a code that people make.
+one could tell who they are: of fewer than ten, of children, of sensitive questions. No words that somebody wrote, no part of a code that people make.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from assessments.choices import MissingReason, Sensitivity, Wave
 from assessments.models import Item
 from assessments.report.build import WorkshopReport
-from assessments.report.detail import SMALLEST_GROUP
+from assessments.report.detail import SMALLEST_GROUP, Detail
 from assessments.report.scores import item_key
 from assessments.report.sheets import Sheet
 from workshops.exports.table import Column, Table, Value
@@ -30,9 +29,32 @@ COLUMNS = (
 
 
 def may_be_exported(report: WorkshopReport) -> bool:
-    """Whether answers of single people may leave: enough adults, and shown figures."""
+    """Whether answers of single people may leave: enough adults, and shown figures.
+
+    Where the report is silent on single questions, no file tells them person by person.
+    """
     is_of_adults = report.smallest == SMALLEST_GROUP
-    return is_of_adults and report.shows_figures and bool(exported_items(report))
+    is_enough = report.shows_figures and report.detail >= Detail.SCALES
+    return (
+        is_of_adults
+        and is_enough
+        and not _tells_on_few(report)
+        and bool(exported_items(report))
+    )
+
+
+def _tells_on_few(report: WorkshopReport) -> bool:
+    """Whether a figure of the report is of a few people more than the rows of the file.
+
+    Rows of eleven people beside a mean of twelve are the answer of the twelfth.
+    """
+    if report.primary is None:
+        return True
+    figures = [outcome.people for outcome in report.outcomes]
+    figures += [question.people for question in report.questions]
+    figures.append(frozenset(report.answers.linked))
+    more = [len(people - report.primary.people) for people in figures]
+    return any(0 < each < report.smallest for each in more)
 
 
 def exported_items(report: WorkshopReport) -> list[Item]:

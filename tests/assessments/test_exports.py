@@ -66,14 +66,14 @@ def test_syntax_reads_the_file_and_names_the_codes(client, mitu, answered):
 
 def test_quotes_of_a_question_end_no_word(client, mitu, workshop):
     version = build_instrument_version([written_item(text_en='It\'s "so"\nyes')])
-    build_waves(workshop, [(2,)] * 6, [(4,)] * 6, version=version)
+    build_waves(workshop, [(2,)] * 10, [(4,)] * 10, version=version)
     client.force_login(mitu)
 
     assert "'It''s \"so\" yes'" in files(client, workshop, "sps").content.decode()
     assert '"It\'s \\"so\\" yes"' in files(client, workshop, "R").content.decode()
 
 
-@pytest.mark.parametrize("people", [4, 12])
+@pytest.mark.parametrize("people", [9, 12])
 def test_too_few_and_children_are_never_given_out(client, shapla, kamal, people, rina):
     children = build_audience("children" if people == 12 else "parents")
     workshop = build_workshop(shapla, facilitator=rina, audience=children)
@@ -89,7 +89,7 @@ def test_too_few_and_children_are_never_given_out(client, shapla, kamal, people,
 def test_sensitive_questions_stay(workshop):
     items = [written_item(sensitivity="sensitive"), written_item()]
     version = build_instrument_version(items)
-    build_waves(workshop, [(2, 2)] * 6, [(4, 4)] * 6, version=version)
+    build_waves(workshop, [(2, 2)] * 10, [(4, 4)] * 10, version=version)
     report = report_of(workshop)
 
     assert may_be_exported(report)
@@ -108,3 +108,23 @@ def test_who_may_take_them(client, request, answered, name, status):
     assert files(client, answered, "csv").status_code == status
     page = client.get(f"/field/workshops/{answered.code}/answers/")
     assert page.status_code == status
+
+
+@pytest.mark.parametrize(
+    ("more", "may"), [(0, True), (1, False), (4, False), (5, True)]
+)
+def test_no_row_is_missing_from_the_file_that_a_mean_of_the_report_has(
+    workshop, more, may
+):
+    """Who skipped most of the main result is in the means of questions all the same."""
+    few = (2, None, None, None)
+    build_waves(
+        workshop,
+        [LOW] * 12 + [few] * more,
+        [HIGH] * 12 + [(5, None, None, None)] * more,
+    )
+    report = report_of(workshop)
+
+    assert len(report.primary.people) == 12
+    assert {len(each.people) for each in report.questions} == {12, 12 + more}
+    assert may_be_exported(report) == may
