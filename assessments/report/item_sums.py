@@ -94,22 +94,28 @@ def kind_of(row: ItemSums) -> Kind:
 
 
 def item_sums_of(report: WorkshopReport) -> dict[Kind, Counts]:
-    """By scale, language and way; nothing where fewer than may be shown answered."""
+    """By scale, language and way, of the people of the main result.
+
+    Nothing where figures may not be shown, and no group of fewer than `smallest`: the
+    sums of all workshops before and after one workshop would tell what they said.
+    """
     answers = report.answers
-    if len(answers.pre) < report.smallest or report.is_withheld:
+    if report.primary is None or not report.shows_figures or report.is_withheld:
         return {}
     responses = Response.objects.filter(
         pk__in=[sheet.response for sheet in answers.pre.values()]
     )
     asked = {pk: kind for pk, *kind in responses.values_list("pk", "language", "mode")}
     groups: dict[tuple[str, str], dict[int, Sheet]] = defaultdict(dict)
-    for card, sheet in answers.pre.items():
+    for card in sorted(report.primary.people):
+        sheet = answers.pre[card]
         language, mode = asked[sheet.response]
         groups[language, mode][card] = sheet
     return {
         (outcome.key, *group): _counted(outcome, sheets)
         for outcome in outcomes_of(report.version, answers.items)
         for group, sheets in groups.items()
+        if len(sheets) >= report.smallest
     }
 
 

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_safe
 from assessments.analysis import detectable
 from assessments.benchmarks import BENCHMARKS
 from assessments.choices import AnswerMode
-from assessments.models import InstrumentVersion, ItemSums
+from assessments.models import InstrumentVersion, ItemSums, ScaleSummary
 from assessments.national.health import ScaleHealth, Together, health_of
+from assessments.national.releasing import take_for_shown
 from curriculum.languages import in_language
 from workshops.access import (
     Right,
@@ -42,6 +43,7 @@ def health(request: HttpRequest) -> HttpResponse:
     wanted = request.GET.get("organisation") or organisations[0].slug
     allowed = Organisation.objects.filter(pk__in=[each.pk for each in organisations])
     organisation = get_object_or_404(allowed, slug=wanted)
+    of = {"workshop__organisation": organisation}
     asked = ItemSums.objects.filter(organisation=organisation, workshop=None)
     versions = InstrumentVersion.objects.filter(
         pk__in=asked.values("version")
@@ -49,6 +51,9 @@ def health(request: HttpRequest) -> HttpResponse:
     chosen = request.GET.get("version", "")
     by_key = versions.filter(pk=int(chosen)) if chosen.isdecimal() else versions
     version = by_key.first()
+    if version:
+        # Its sums are figures too: what changes later must not tell on a few.
+        take_for_shown(ScaleSummary.objects.filter(version=version, **of))
     scales = health_of(organisation, version) if version else []
     context = {
         "organisation": organisation,

@@ -15,6 +15,7 @@ from assessments.models import (
     Answer,
     ItemSums,
     ReportSnapshot,
+    Response,
     ScaleSummary,
     ShownFigures,
 )
@@ -278,3 +279,16 @@ def test_a_sum_out_of_step_is_named(workshop):
     with pytest.raises(CommandError, match="1 sums are out of step"):
         call_command("rebuild_summaries", "--check", stdout=printed)
     assert f"{workshop.code}, care: " in printed.getvalue()
+
+
+def test_one_person_with_another_language_adds_to_no_sum(workshop):
+    build_waves(workshop, MIXED, [HIGH] * 12)
+    with scopes_disabled():
+        pre = Response.objects.filter(administration__wave=Wave.PRE)
+        pre.filter(pk=pre.first().pk).update(language="en")
+    frozen(workshop)
+
+    with scopes_disabled():
+        found = ItemSums.objects.filter(scale="total").order_by("pk")
+        people = {(row.language, row.counts["people"]) for row in found}
+    assert people == {("bn", 11)}

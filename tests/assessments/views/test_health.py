@@ -3,9 +3,11 @@ from __future__ import annotations
 import pytest
 from django_scopes import scope
 
-from assessments.models import ItemSums
+from assessments.models import ItemSums, ShownFigures
 from assessments.national.health import Together, health_of
-from tests.assessments.report.builders import build_opinions
+from assessments.services import freeze
+from tests.assessments.report.builders import build_opinions, build_waves
+from tests.assessments.report.test_build import HIGH, LOW
 
 
 def build_sums(organisation, version, rows, scale="care", **counts):
@@ -111,3 +113,16 @@ def test_karim_plans_nothing(client, karim):
     client.force_login(karim)
 
     assert client.get("/field/together/planning/").status_code == 404
+
+
+def test_who_looks_at_the_questions_has_seen_who_is_in_them(client, mitu, workshop):
+    """Else one who takes the yes back would be the difference between two looks."""
+    build_waves(workshop, [LOW] * 12, [HIGH] * 12)
+    with scope(organisation=workshop.organisation):
+        freeze(workshop)
+    client.force_login(mitu)
+
+    assert client.get("/field/together/questions/").status_code == 200
+
+    with scope(organisation=workshop.organisation):
+        assert ShownFigures.objects.filter(workshop=workshop).count() == 1
