@@ -45,6 +45,8 @@ def _forget_set_aside(theirs: Q) -> None:
     """What did not fit was kept whole, also after somebody decided about it."""
     codes = {str(key) for key in _of_codes().values_list("key", flat=True)}
     for aside in SetAside.objects.filter(theirs).exclude(content={}):
+        for sound in aside.sounds.all():
+            sound.delete()
         answers = aside.content["answers"]
         aside.content["answers"] = {
             key: given if key in codes else _without_words(given)

@@ -56,7 +56,7 @@ def _check_basic(rest: str, name: str, password: str) -> Shown:
 def _check_digest(request: HttpRequest, rest: str, name: str, password: str) -> Shown:
     try:
         said = parse_keqv_list(parse_http_list(rest))
-    except ValueError:
+    except (ValueError, IndexError):
         return Shown.WRONG
     is_here = unquote(urlsplit(said.get("uri", "")).path) == request.path
     if said.get("username") != name or said.get("realm") != REALM or not is_here:
