@@ -26,6 +26,9 @@ class SessionsAttended:
     Else one session of six would earn a certificate on the first evening.
     """
     held: int
+    days: int
+    """On how many days those of `held` were; all that are planned before there is one."""
+    minutes_held: int
     first_day: dt.date
     last_day: dt.date
     sessions_by_enrolment: dict[int, frozenset[int]]
@@ -56,9 +59,12 @@ def sessions_attended(workshop: Workshop) -> SessionsAttended:
     marked = {session for by_session in statuses.values() for session in by_session}
     held = [session for session in standing if session.pk in marked]
     days = sorted(timezone.localdate(each.starts_at) for each in held or standing)
+    minutes = sum(_minutes(each) for each in held or standing)
     return SessionsAttended(
         counted_sessions=held if workshop.state == WorkshopState.DONE else standing,
         held=len(held),
+        days=len(set(days)),
+        minutes_held=minutes,
         first_day=days[0],
         last_day=days[-1],
         sessions_by_enrolment={

@@ -11,7 +11,10 @@ class CertificateLanguage(models.TextChoices):
 
 
 class Layout(models.TextChoices):
-    FORMAL = "formal", _("Formal")
+    FORMAL = "formal", _("Formal: for officials and partners")
+    WARM = "warm", _("Warm: for parents and the community")
+    PLAYFUL = "playful", _("Playful: small, for children")
+    PLAIN = "plain", _("Plain: for printers with little ink")
 
 
 class CertificateState(models.TextChoices):

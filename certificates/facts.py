@@ -20,6 +20,7 @@ def freeze_facts(
     """Plain JSON: texts by language, dates as ISO 8601. Never a name of the participant."""
     audience = workshop.audience
     return {
+        **_look_facts(design),
         "module": workshop.edition.titles,
         "module_key": str(workshop.edition.module_key),
         "edition": workshop.edition.number,
@@ -35,6 +36,17 @@ def freeze_facts(
         "issued_on": timezone.localdate().isoformat(),
         "sessions_held": sessions.held,
         "sessions_attended": sessions.times(enrolment.pk),
+        "days_held": sessions.days,
+        "minutes_held": sessions.minutes_held,
+        "is_child": enrolment.participant.is_child,
+        "is_invented": workshop.is_invented,
+    }
+
+
+def _look_facts(design: Design) -> dict[str, Any]:
+    """The look as it is now; a design without versions has a signatory alone."""
+    version = design.newest
+    facts: dict[str, Any] = {
         "signatory": {"bn": design.signatory_bn, "en": design.signatory_en},
         "signatory_role": {
             "bn": design.signatory_role_bn,
@@ -42,6 +54,8 @@ def freeze_facts(
         },
         "language": design.language,
         "layout": design.layout,
-        "is_child": enrolment.participant.is_child,
-        "is_invented": workshop.is_invented,
     }
+    if version is None:
+        return facts
+    facts |= {key: version.look[key] for key in ("language", "layout")}
+    return {**facts, "look": {**version.look, "version": version.number}}

@@ -14,6 +14,8 @@ from certificates.models.criteria import (
     SessionsCriterion,
 )
 from certificates.models.design import Design
+from certificates.models.design_version import DesignVersion, PictureUse
+from certificates.models.picture import Picture, keep_picture
 from certificates.models.share_link import ShareLink
 from certificates.models.signing import PublishedCourse, SigningKey, StatusList
 
@@ -27,12 +29,16 @@ __all__ = [
     "ConsentCriterion",
     "Criterion",
     "Design",
+    "DesignVersion",
     "HoursCriterion",
     "NameCorrection",
+    "Picture",
+    "PictureUse",
     "PublishedCourse",
     "RegisteredCriterion",
     "SessionsCriterion",
     "ShareLink",
     "SigningKey",
     "StatusList",
+    "keep_picture",
 ]

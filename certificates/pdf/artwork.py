@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
+from typing import Any
 
-MOST_SIGNATURES = 3
+from certificates.look import MOST_SIGNATORIES, look_of
+from certificates.models import Picture
 
 
 @dataclass(frozen=True)
@@ -16,10 +18,11 @@ class Artwork:
 
     logo: bytes = b""
     signatures: tuple[bytes, ...] = ()
+    """In the order of the signatories; empty for one who signs by hand."""
 
     def __post_init__(self) -> None:
-        if len(self.signatures) > MOST_SIGNATURES:
-            raise ValueError(f"A certificate has room for {MOST_SIGNATURES} signatures")
+        if len(self.signatures) > MOST_SIGNATORIES:
+            raise ValueError(f"A certificate has room for {MOST_SIGNATORIES} signatures")
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:
@@ -27,6 +30,7 @@ class Artwork:
         named = {
             f"artwork/signature-{place}.png": content
             for place, content in enumerate(self.signatures, start=1)
+            if content
         }
         return {**({"artwork/logo.png": self.logo} if self.logo else {}), **named}
 
@@ -37,9 +41,25 @@ class Artwork:
         )
         return sha256(parts).hexdigest()
 
-    @property
-    def signature_addresses(self) -> list[str]:
-        return [name for name in self.files if "signature" in name]
+    def signature_address(self, place: int) -> str:
+        """Of the signatory at `place`, from 1; empty when there is no picture."""
+        name = f"artwork/signature-{place}.png"
+        return name if name in self.files else ""
 
 
 NO_ARTWORK = Artwork()
+
+
+def artwork_of(facts: Mapping[str, Any]) -> Artwork:
+    """The pictures of the look that is frozen in the facts of a certificate."""
+    look = look_of(facts)
+    if not look:
+        return NO_ARTWORK
+    signed = tuple(_content(each["picture"]) for each in look["signatories"])
+    return Artwork(logo=_content(look["logo"]), signatures=signed)
+
+
+@lru_cache(maxsize=64)
+def _content(digest: str) -> bytes:
+    """A picture never changes, so it is read once. Raises DoesNotExist if it is gone."""
+    return bytes(Picture.objects.get(pk=digest).content) if digest else b""

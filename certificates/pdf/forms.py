@@ -78,7 +78,7 @@ class Form:
     def __init__(self, page: Page) -> None:
         html = html_of([page.blank()])
         pdf, self.places = write_without_slots(
-            page_of_html(html, page.artwork.files),
+            page_of_html(html, page.artwork.files, page.accents),
             font_config=font_configuration(),
             pdf_variant=VARIANT,
         )

@@ -12,6 +12,7 @@ from io import BytesIO
 
 import pikepdf
 
+from certificates.palette import Accents
 from certificates.pdf.page import Page, html_of
 from certificates.pdf.printer import VARIANT, print_html
 
@@ -26,6 +27,7 @@ def print_whole(page: Page) -> bytes:
     return print_html(
         html,
         page.artwork.files,
+        page.accents,
         pdf_variant=VARIANT,
         pdf_identifier=sha256(html.encode()).hexdigest()[:32].encode(),
     )
@@ -33,9 +35,10 @@ def print_whole(page: Page) -> bytes:
 
 def print_batch(pages: list[Page]) -> bytes:
     """One file with a page for each certificate, all of one layout and artwork."""
-    files = pages[0].artwork.files
-    words = print_html(html_of(pages, part="words"), files, pdf_variant=VARIANT)
-    return _laid_on(words, _paper(html_of([pages[0].blank()], part="paper")))
+    files, accents = pages[0].artwork.files, pages[0].accents
+    html = html_of(pages, part="words")
+    words = print_html(html, files, accents, pdf_variant=VARIANT)
+    return _laid_on(words, _paper(html_of([pages[0].blank()], part="paper"), accents))
 
 
 def _laid_on(words: bytes, paper: bytes) -> bytes:
@@ -50,6 +53,6 @@ def _laid_on(words: bytes, paper: bytes) -> bytes:
 
 
 @lru_cache(maxsize=8)
-def _paper(html: str) -> bytes:
+def _paper(html: str, accents: Accents) -> bytes:
     """Without pictures: those are words to a screen reader, and stand above."""
-    return print_html(html)
+    return print_html(html, None, accents)

@@ -11,9 +11,12 @@ from django.utils.translation import override
 from certificates import conf
 from certificates.choices import CertificateLanguage
 from certificates.codes import in_groups
+from certificates.look import accents_of
 from certificates.models import Certificate
-from certificates.pdf.artwork import NO_ARTWORK, Artwork
+from certificates.palette import Accents
+from certificates.pdf.artwork import Artwork, artwork_of
 from certificates.pdf.layouts import LAYOUTS
+from certificates.pdf.row_sizes import row_sizes
 from certificates.pdf.wording import PERSONAL, Line, Wording, wording
 from certificates.tokens import qr_text
 from curriculum.languages import LANGUAGES, LocalisedText
@@ -38,6 +41,7 @@ class Page:
     issued_on: str
     is_invented: bool
     artwork: Artwork
+    accents: Accents
 
     @property
     def wordings(self) -> list[tuple[str, Wording]]:
@@ -71,6 +75,7 @@ class Page:
             tuple(sorted(self.slots)),
             self.is_invented,
             self.artwork.digest,
+            self.accents,
         )
 
     def blank(self) -> Page:
@@ -90,8 +95,9 @@ class Page:
 
 
 def page_of(
-    certificate: Certificate, names: LocalisedText, artwork: Artwork = NO_ARTWORK
+    certificate: Certificate, names: LocalisedText, artwork: Artwork | None = None
 ) -> Page:
+    """With the pictures of the frozen look unless others are given."""
     facts = certificate.facts
     first, *rest = (
         wording(certificate, names, language, is_second=place > 0)
@@ -105,7 +111,8 @@ def page_of(
         address=check_url(certificate),
         issued_on=facts["issued_on"],
         is_invented=facts["is_invented"],
-        artwork=artwork,
+        artwork=artwork_of(facts) if artwork is None else artwork,
+        accents=accents_of(facts),
     )
 
 
@@ -124,6 +131,7 @@ def html_of(pages: list[Page], *, part: str = "whole") -> str:
         "language": first.first.language,
         "issued_on": first.issued_on,
         "part": part,
+        "accents": first.accents if first.accents != Accents() else None,
     }
     with override(first.first.language):
         return render_to_string("certificates/pdf/document.html", context)
@@ -139,8 +147,22 @@ def _context(page: Page) -> dict[str, Any]:
         "qr_path": path,
         "is_invented": page.is_invented,
         "logo": "artwork/logo.png" if page.artwork.logo else "",
-        "signatures": page.artwork.signature_addresses,
+        "signatories": _signatories(page),
+        "sizes": row_sizes(page.layout, page.first, page.second),
     }
+
+
+def _signatories(page: Page) -> list[dict[str, Any]]:
+    second = page.second.signatories if page.second else ()
+    return [
+        {
+            "place": place,
+            "picture": page.artwork.signature_address(place),
+            "first": each,
+            "second": second[place - 1] if second else None,
+        }
+        for place, each in enumerate(page.first.signatories, start=1)
+    ]
 
 
 def _blank(page: Page, suffix: str, words: Wording) -> Wording:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from certificates.models import Certificate
-from certificates.pdf.artwork import NO_ARTWORK, Artwork
+from certificates.pdf.artwork import Artwork
 from certificates.pdf.page import check_url, page_of
 from certificates.pdf.tiers import print_all, print_one
 from curriculum.languages import LocalisedText
@@ -16,17 +16,18 @@ Named = tuple[Certificate, LocalisedText]
 
 
 def render_certificate(
-    certificate: Certificate, *, names: LocalisedText, artwork: Artwork = NO_ARTWORK
+    certificate: Certificate, *, names: LocalisedText, artwork: Artwork | None = None
 ) -> bytes:
-    """The PDF of one certificate: A4 landscape. `names` are printed as they are, by language.
+    """The PDF of one certificate. `names` are printed as they are, by language.
 
-    The same certificate, names and artwork give the same bytes.
+    Its look, pictures included, is the one that was frozen with it unless `artwork` is
+    given. The same certificate and names give the same bytes.
     """
     return print_one(page_of(certificate, names, artwork))
 
 
 def render_stream(
-    certificates: Iterable[Named], *, artwork: Artwork = NO_ARTWORK
+    certificates: Iterable[Named], *, artwork: Artwork | None = None
 ) -> Iterator[tuple[Certificate, bytes]]:
     """A file for each certificate, in the order given, each the one `render_certificate` gives.
 
@@ -37,7 +38,7 @@ def render_stream(
 
 
 def render_many(
-    certificates: Sequence[Named], *, artwork: Artwork = NO_ARTWORK
+    certificates: Sequence[Named], *, artwork: Artwork | None = None
 ) -> bytes:
     """One PDF with a page for each certificate, in the order given, for the printer.
 

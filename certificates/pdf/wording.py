@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from certificates import conf
 from certificates.models import Certificate
+from certificates.look import signatories_of
 from certificates.pdf.layouts import LAYOUTS
+from certificates.pdf.own_texts import own_texts
+from certificates.pdf.periods import written_date, written_period
 from certificates.pdf.printable import printable
 from certificates.pdf.sizing import fitted
 from curriculum.languages import LocalisedText, in_language
@@ -32,14 +34,23 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Signatory:
+    name: Line
+    role: Line
+
+
+@dataclass(frozen=True)
 class Wording:
     """All that a certificate says, in one language."""
 
     language: str
     lines: dict[str, Line]
+    signatories: tuple[Signatory, ...]
     title: str
     given_to: str
     completed: str
+    closing: str
+    """One more sentence of the organisation's own; empty when there is none."""
     issued: str
     check: str
     invented: str
@@ -50,8 +61,9 @@ class Wording:
         lines = tuple(
             (key, line) for key, line in self.lines.items() if key not in PERSONAL
         )
-        words = (self.title, self.given_to, self.completed, self.check, self.invented)
-        return (self.language, lines, *words)
+        own = (self.title, self.given_to, self.completed, self.closing)
+        words = (*own, self.check, self.invented)
+        return (self.language, lines, self.signatories, *words)
 
 
 def wording(
@@ -74,54 +86,55 @@ def _said(frozen: str, language: str, is_second: bool, host: str) -> Wording:
     """All but the name. In a workshop a few differ, so they are worded once."""
     facts = json.loads(frozen)
     issued_on = written_date(dt.date.fromisoformat(facts["issued_on"]), language)
+    layout = facts["layout"]
     with override(language):
         texts = {
             "organisation": in_language(facts["organisation"], language),
             "module": in_language(facts["module"], language),
             "held": _held(facts, language),
-            "signatory": in_language(facts["signatory"], language),
-            "role": in_language(facts["signatory_role"], language),
         }
-        layout = facts["layout"]
+        own = own_texts(facts, language)
         return Wording(
             language=language,
             lines={k: _line(layout, k, text, is_second) for k, text in texts.items()},
-            title=_("Certificate"),
-            given_to=_("This certificate is given to"),
-            completed=_("for completing the workshop"),
+            signatories=_signatories(facts, language, is_second),
+            title=own.get("title") or _("Certificate"),
+            given_to=own.get("given_to") or _("This certificate is given to"),
+            completed=own.get("completed") or _("for completing the workshop"),
+            closing=own.get("closing", ""),
             issued=_("Issued on %(date)s") % {"date": issued_on},
             check=_("Check it at %(address)s") % {"address": f"{host}/verify"},
             invented=_("Invented data: made to show the program"),
         )
 
 
+def _signatories(
+    facts: dict[str, Any], language: str, is_second: bool
+) -> tuple[Signatory, ...]:
+    people = signatories_of(facts)
+    if not people:
+        return ()
+    layout = facts["layout"]
+    width = LAYOUTS[layout].feet[len(people) - 1]
+    return tuple(
+        Signatory(
+            _line(layout, "signatory", in_language(name, language), is_second, width),
+            _line(layout, "role", in_language(role, language), is_second, width),
+        )
+        for name, role in people
+    )
+
+
 def name_line(layout: str, name: str, *, is_second: bool) -> Line:
     return _line(layout, "name", name, is_second)
 
 
-def _line(layout: str, key: str, text: str, is_second: bool) -> Line:
+def _line(
+    layout: str, key: str, text: str, is_second: bool, width: float = 0
+) -> Line:
     room = LAYOUTS[layout].rooms[key]
     largest = room.second if is_second else room.first
-    return Line(*fitted(printable(text), width=room.width, largest=largest))
-
-
-def written_date(date: dt.date, language: str) -> str:
-    with override(language):
-        return in_digits_of(language, format_date(date, "j F Y"))
-
-
-def written_period(first: dt.date, last: dt.date, language: str) -> str:
-    """`12 March 2026`, `12–14 March 2026` or `30 March – 2 April 2026`."""
-    end = written_date(last, language)
-    if first == last:
-        return end
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{in_digits_of(language, first.day)}–{end}"
-    if first.year == last.year:
-        with override(language):
-            start = in_digits_of(language, format_date(first, "j F"))
-        return f"{start} – {end}"
-    return f"{written_date(first, language)} – {end}"
+    return Line(*fitted(printable(text), width=width or room.width, largest=largest))
 
 
 def _held(facts: dict[str, Any], language: str) -> str:

@@ -1,7 +1,7 @@
-"""The drawn parts of a certificate: border, rosette and sprout, as SVG without words.
+"""The formal certificate: waves, frame and rosette, as on a banknote.
 
-Pure. Lengths are millimetres. What repeats is drawn half and turned by the style sheet, so
-that a file has to hold it only once. The border is a guilloche: waves of equal length, shifted
+What repeats is drawn half and turned by the style sheet, so that a file has to hold it
+only once. The border is a guilloche: waves of equal length, shifted
 against each other, run round the sheet and meet in a rosette at each corner.
 """
 
@@ -11,10 +11,11 @@ from functools import cache
 from itertools import pairwise
 from math import cos, pi, sin
 
+from certificates.palette import Accents
+from certificates.pdf.art.svg import sheet, svg
+
 WIDTH, HEIGHT = 297, 210
 """A4, landscape."""
-
-LEAF, MARIGOLD, MARIGOLD_DEEP = "#0b4931", "#f5a81c", "#b97708"
 
 GRAIN = 0.05
 """Curves go from grain to grain, in millimetres; the finest printer has dots as large."""
@@ -26,68 +27,55 @@ _WAVE = 9.0
 
 
 @cache
-def waves() -> str:
+def waves(accents: Accents) -> str:
     """The upper and the left band of waves. Turned by half a circle it is the other two."""
     middle = _EDGE + _BAND / 2
-    return _sheet(_waves(middle))
+    return sheet(WIDTH, HEIGHT, _waves(middle, accents))
 
 
 @cache
-def frame() -> str:
+def frame(accents: Accents) -> str:
     """What lies on the waves: rules, the corners and the running stitch."""
     middle = _EDGE + _BAND / 2
     corners = "".join(
-        f'<g transform="translate({x} {y})">{_corner()}</g>'
+        f'<g transform="translate({x} {y})">{_corner(accents)}</g>'
         for x in (middle, WIDTH - middle)
         for y in (middle, HEIGHT - middle)
     )
-    return _sheet(
-        _frame(_EDGE - 1.8, LEAF, 0.8)
-        + _frame(_EDGE - 0.6, MARIGOLD_DEEP, 0.2)
-        + _frame(_EDGE + _BAND + 0.6, MARIGOLD_DEEP, 0.2)
-        + _frame(_EDGE + _BAND + 1.5, LEAF, 0.35)
-        + _frame(_EDGE + _BAND + 3.4, MARIGOLD, 0.55, dashes="2.6 1.5")
+    return sheet(WIDTH, HEIGHT, 
+        _frame(_EDGE - 1.8, accents.leading.ink, 0.8)
+        + _frame(_EDGE - 0.6, accents.other.line, 0.2)
+        + _frame(_EDGE + _BAND + 0.6, accents.other.line, 0.2)
+        + _frame(_EDGE + _BAND + 1.5, accents.leading.ink, 0.35)
+        + _frame(_EDGE + _BAND + 3.4, accents.other.fill, 0.55, dashes="2.6 1.5")
         + corners,
     )
 
 
 @cache
-def rosette() -> str:
+def rosette(accents: Accents) -> str:
     """Half of the pale ground behind the words: rings of waves, as on a banknote.
 
     Turned by half a circle it is the other half.
     """
     rings = [(50.0, 8.0, 18), (34.0, 9.0, 12), (18.0, 8.0, 8)]
     paths = "".join(_ring(*ring) for ring in rings)
-    return _svg(
+    return svg(
         "-60 -60 120 120",
-        f'<g transform="scale({GRAIN})" fill="none" stroke="{LEAF}" '
+        f'<g transform="scale({GRAIN})" fill="none" stroke="{accents.leading.ink}" '
         f'stroke-width="{0.16 / GRAIN:g}" opacity=".15">{paths}</g>',
     )
 
 
-@cache
-def sprout() -> str:
-    """The emblem: two leaves on a stem, out of the earth."""
-    return _svg(
-        "0 0 64 64",
-        f'<path fill="none" stroke="{LEAF}" stroke-width="4" stroke-linecap="round" d="M32 54V33"/>'
-        f'<path fill="{MARIGOLD}" d="M32 37C11 37 6 23 6 9c16 0 26 9 26 28z"/>'
-        f'<path fill="{LEAF}" d="M32 31c0-15 9-24 27-25 0 14-7 25-27 25z"/>'
-        f'<path fill="none" stroke="{LEAF}" stroke-width="2.4" stroke-linecap="round" '
-        f'stroke-dasharray="5 4.2" d="M10 58h44"/>',
-    )
-
-
-def _waves(middle: float) -> str:
+def _waves(middle: float, accents: Accents) -> str:
     inset = _EDGE + _CORNER - 2.5
     sides = [
         (inset, middle, 0, WIDTH - 2 * inset),
         (middle, inset, 90, HEIGHT - 2 * inset),
     ]
     # (how far the wave swings, its shift in parts of a wave, colour, width of the line)
-    strands = [(3.9, k / 6, LEAF, 0.24) for k in range(6)]
-    strands += [(1.9, k / 3 + 1 / 12, MARIGOLD_DEEP, 0.26) for k in range(3)]
+    strands = [(3.9, k / 6, accents.leading.ink, 0.24) for k in range(6)]
+    strands += [(1.9, k / 3 + 1 / 12, accents.other.line, 0.26) for k in range(3)]
     return "".join(
         f'<g transform="translate({x:.2f} {y:.2f}) rotate({angle}) scale({GRAIN})" fill="none">'
         + "".join(
@@ -134,7 +122,7 @@ def _grains(x: float, y: float) -> str:
     return f"{round(x / GRAIN)} {round(y / GRAIN)}"
 
 
-def _corner() -> str:
+def _corner(accents: Accents) -> str:
     """A flower on a white disc, where the waves of two sides end."""
     petals = "".join(
         f'<path transform="rotate({angle})" d="M0-1.7C2.3-3.2 2.1-5.6 0-7.2-2.1-5.6-2.3-3.2 0-1.7z"/>'
@@ -145,10 +133,10 @@ def _corner() -> str:
         for angle in range(0, 360, 45)
     )
     return (
-        f'<circle r="9.6" fill="#fff"/><circle r="9.3" fill="none" stroke="{LEAF}" stroke-width=".35"/>'
-        f'<circle r="8.5" fill="none" stroke="{MARIGOLD_DEEP}" stroke-width=".3" stroke-dasharray="1.1 .8"/>'
-        f'<g fill="{LEAF}">{petals}</g><g fill="{MARIGOLD}" transform="rotate(22.5)">{between}</g>'
-        f'<circle r="1.25" fill="{MARIGOLD}"/>'
+        f'<circle r="9.6" fill="#fff"/><circle r="9.3" fill="none" stroke="{accents.leading.ink}" stroke-width=".35"/>'
+        f'<circle r="8.5" fill="none" stroke="{accents.other.line}" stroke-width=".3" stroke-dasharray="1.1 .8"/>'
+        f'<g fill="{accents.leading.ink}">{petals}</g><g fill="{accents.other.fill}" transform="rotate(22.5)">{between}</g>'
+        f'<circle r="1.25" fill="{accents.other.fill}"/>'
     )
 
 
@@ -187,12 +175,3 @@ def _frame(inset: float, colour: str, width: float, *, dashes: str = "") -> str:
         f'height="{HEIGHT - 2 * inset:.2f}" fill="none" stroke="{colour}" '
         f'stroke-width="{width}"{dash}/>'
     )
-
-
-def _sheet(content: str) -> str:
-    size = f' width="{WIDTH}mm" height="{HEIGHT}mm"'
-    return _svg(f"0 0 {WIDTH} {HEIGHT}", content, size=size)
-
-
-def _svg(view_box: str, content: str, *, size: str = "") -> str:
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view_box}"{size}>{content}</svg>'
