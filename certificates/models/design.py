@@ -36,10 +36,18 @@ class Design(models.Model):
         choices=CertificateLanguage.choices,
         default=CertificateLanguage.BOTH,
     )
-    signatory_bn = models.CharField(_("signatory in Bangla"), max_length=100, blank=True)
-    signatory_en = models.CharField(_("signatory in English"), max_length=100, blank=True)
-    signatory_role_bn = models.CharField(_("their role in Bangla"), max_length=100, blank=True)
-    signatory_role_en = models.CharField(_("their role in English"), max_length=100, blank=True)
+    signatory_bn = models.CharField(
+        _("signatory in Bangla"), max_length=100, blank=True
+    )
+    signatory_en = models.CharField(
+        _("signatory in English"), max_length=100, blank=True
+    )
+    signatory_role_bn = models.CharField(
+        _("their role in Bangla"), max_length=100, blank=True
+    )
+    signatory_role_en = models.CharField(
+        _("their role in English"), max_length=100, blank=True
+    )
     is_default = models.BooleanField(
         _("is used unless another is picked"), default=True
     )

@@ -22,7 +22,9 @@ class Artwork:
 
     def __post_init__(self) -> None:
         if len(self.signatures) > MOST_SIGNATORIES:
-            raise ValueError(f"A certificate has room for {MOST_SIGNATORIES} signatures")
+            raise ValueError(
+                f"A certificate has room for {MOST_SIGNATORIES} signatures"
+            )
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:

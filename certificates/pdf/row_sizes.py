@@ -19,10 +19,14 @@ def row_sizes(
     narrow = Room(title.second, title.second, title.width * _SPACED)
     return {
         "title": _size(title, first.title),
+        "closing": _size(line, first.closing),
+        "closing_2": _size(line, second.closing) if second else None,
         "title_2": _size(narrow, second.title) if second else None,
         **{
-            key: _size(line, _both(getattr(first, key), second and getattr(second, key)))
-            for key in ("given_to", "completed", "closing")
+            key: _size(
+                line, _both(getattr(first, key), second and getattr(second, key))
+            )
+            for key in ("given_to", "completed")
         },
     }
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from certificates import conf
-from certificates.models import Certificate
 from certificates.look import signatories_of
+from certificates.models import Certificate
 from certificates.pdf.layouts import LAYOUTS
 from certificates.pdf.own_texts import own_texts
 from certificates.pdf.periods import written_date, written_period
@@ -129,9 +129,7 @@ def name_line(layout: str, name: str, *, is_second: bool) -> Line:
     return _line(layout, "name", name, is_second)
 
 
-def _line(
-    layout: str, key: str, text: str, is_second: bool, width: float = 0
-) -> Line:
+def _line(layout: str, key: str, text: str, is_second: bool, width: float = 0) -> Line:
     room = LAYOUTS[layout].rooms[key]
     largest = room.second if is_second else room.first
     return Line(*fitted(printable(text), width=width or room.width, largest=largest))

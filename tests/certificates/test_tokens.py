@@ -8,6 +8,7 @@ from PIL import Image
 
 from certificates.codes import is_token, new_token
 from certificates.pdf import render_certificate
+from certificates.pdf.layouts import LAYOUTS
 from certificates.tokens import public_address, qr_text, said_in
 from tests.certificates.checking import issue_to_agreed, said_by
 
@@ -21,13 +22,15 @@ def scanned(pdf, dpi=100):
         return document[0].render(scale=dpi / 72, grayscale=True).to_pil()
 
 
+@pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("host", ["https://ankur.example", LONG_HOST])
 @pytest.mark.parametrize("is_named", [True, False])
 def test_somebody_elses_reader_reads_the_printed_code_at_100_dpi(
-    done, issued, settings, host, is_named
+    done, issued, settings, host, is_named, layout
 ):
     settings.CERTIFICATES_BASE_URL = host
     certificate = issue_to_agreed(done) if is_named else issued
+    certificate.facts["layout"] = layout
     page = scanned(render_certificate(certificate, names=NAMES))
     # A phone's reader looks closer than a pixel too.
     closer = page.resize((page.width * 2, page.height * 2), Image.Resampling.BICUBIC)

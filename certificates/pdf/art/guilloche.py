@@ -42,7 +42,9 @@ def frame(accents: Accents) -> str:
         for x in (middle, WIDTH - middle)
         for y in (middle, HEIGHT - middle)
     )
-    return sheet(WIDTH, HEIGHT, 
+    return sheet(
+        WIDTH,
+        HEIGHT,
         _frame(_EDGE - 1.8, accents.leading.ink, 0.8)
         + _frame(_EDGE - 0.6, accents.other.line, 0.2)
         + _frame(_EDGE + _BAND + 0.6, accents.other.line, 0.2)

@@ -33,9 +33,7 @@ def border(accents: Accents) -> str:
         (22.9, second, 0.3, "1.1 1.3", 0.4),
     ]
     content = "".join(_row(*row) for row in rows)
-    return sheet(
-        WIDTH, HEIGHT, content + "".join(_sides(accents)) + _corners(accents)
-    )
+    return sheet(WIDTH, HEIGHT, content + "".join(_sides(accents)) + _corners(accents))
 
 
 @cache

@@ -22,9 +22,7 @@ def rules(accents: Accents) -> str:
         for y in (14, HEIGHT - 14)
     )
     right, lower = WIDTH - 14, HEIGHT - 14
-    inner = (
-        f"M18 14H{right - 4}M18 {lower}H{right - 4}M14 18V{lower - 4}M{right} 18V{lower - 4}"
-    )
+    inner = f"M18 14H{right - 4}M18 {lower}H{right - 4}M14 18V{lower - 4}M{right} 18V{lower - 4}"
     return sheet(
         WIDTH,
         HEIGHT,

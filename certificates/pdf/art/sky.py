@@ -28,7 +28,7 @@ def scene(accents: Accents) -> str:
         f'fill="{colour}" d="{_BIRD}"/>'
         for x, y, turn, size, colour in (
             (46, 12.5, -14, 0.62, first.line),
-            (54, 13.5, 6, 0.45, second.line),
+            (166, 17, 6, 0.45, second.line),
             (160, 12.5, 12, 0.6, first.line),
         )
     )

@@ -205,7 +205,7 @@ def test_own_drawings_and_fonts_are_fetched():
         CertificateFetcher().fetch(f"{root}art/sprout.svg").read().startswith(b"<svg")
     )
     assert (
-        b"@page"
+        b"@font-face"
         in CertificateFetcher().fetch(f"{root}certificates/document.css").read()
     )
 

@@ -8,11 +8,14 @@ import pytest
 import weasyprint
 
 from certificates.pdf import tiers, trial
+from certificates.pdf.artwork import Artwork
 from certificates.pdf.inside import Unfamiliar
+from certificates.pdf.layouts import LAYOUTS
 from certificates.pdf.overlay import print_batch, print_whole
 from certificates.pdf.page import page_of
 from certificates.pdf.reading import is_alike, shown_on
 from certificates.pdf.tiers import press_of, print_all, print_one
+from tests.certificates.looks import dot, look
 
 NAMES = {"bn": "প্রিয়াঙ্কা রাজ্যশ্রী চক্রবর্তী", "en": "Priyanka Rajyashree Chakraborty"}
 
@@ -27,6 +30,15 @@ def _no_forms():
 @pytest.fixture
 def page(issued):
     return page_of(issued, NAMES)
+
+
+@pytest.fixture(params=[(x, y) for x in LAYOUTS for y in ("both", "bn")], ids="-".join)
+def any_page(request, issued):
+    """Each layout, in two languages and in one, with a look of its own."""
+    layout, language = request.param
+    issued.facts |= {"layout": layout, "language": language, "look": look(2)}
+    artwork = Artwork(logo=dot(), signatures=(dot(), b""))
+    return page_of(issued, NAMES, artwork)
 
 
 def picture(pdf, page=0):

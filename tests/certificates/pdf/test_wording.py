@@ -27,7 +27,7 @@ def test_says_it_in_bangla_whatever_the_screen_speaks(issued):
     assert said.title == "সনদপত্র"
     assert said.issued == "প্রদানের তারিখ: ১৫ মার্চ ২০২৬"
     assert said.lines["name"].text == "রহিমা খাতুন"
-    assert said.lines["signatory"].text == "ফরিদা ইয়াসমিন"
+    assert said.signatories[0].name.text == "ফরিদা ইয়াসমিন"
     assert said.check == "যাচাই করুন: ankur.example/verify"
 
 

@@ -101,6 +101,8 @@ def test_facts_are_frozen_and_hold_no_name(done, design, inside):
         "issued_on": timezone.localdate().isoformat(),
         "sessions_held": 1,
         "sessions_attended": 1,
+        "days_held": 1,
+        "minutes_held": facts["minutes_held"],
         "signatory": {"bn": "ফরিদা ইয়াসমিন", "en": "Farida Yasmin"},
         "signatory_role": {"bn": "পরিচালক", "en": "Director"},
         "language": "both",
@@ -198,7 +200,7 @@ def test_as_many_queries_for_many_people(done, count, django_assert_num_queries)
     for _ in range(count):
         earner(done, names=RAHIMA)
     # The first of all makes the key, the list and the course, with a savepoint each.
-    with django_assert_num_queries(37):
+    with django_assert_num_queries(38):
         assert len(issue_in(done).issued) == count
 
 
