@@ -12,6 +12,8 @@ from assessments.views import (
     kiosk,
     matching,
     national,
+    odk_imports,
+    odk_pages,
     paper,
     tally,
     waves,
@@ -31,6 +33,10 @@ one_wave: list[URLPattern | URLResolver] = [
     path("paper.pdf", paper.answer_sheets, name="answer_sheets"),
     path("tally/<int:number>/", tally.count_answers, name="tally"),
     path("aside/", aside.set_aside, name="aside"),
+    path("phones/", odk_pages.phones, name="odk"),
+    path("phones/form.xlsx", odk_pages.form_file, name="odk_form"),
+    path("results/", odk_imports.bring, name="odk_bring"),
+    path("results/<uuid:key>/", odk_imports.results, name="odk_results"),
 ]
 
 one_workshop: list[URLPattern | URLResolver] = [
@@ -49,6 +55,7 @@ one_workshop: list[URLPattern | URLResolver] = [
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("workshops/<str:code>/", include(one_workshop)),
+    path("questionnaires/", odk_pages.questionnaires, name="questionnaires"),
     path("together/", national.national, name="national"),
     path("together/questions/", health.health, name="health"),
     path("together/planning/", health.planning, name="planning"),

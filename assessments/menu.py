@@ -30,6 +30,13 @@ ENTRIES: list[Entry] = [
         detail=_("How small a change so many people can show"),
     ),
     Entry(
+        order=750,
+        label=_("Questions as a file for Kobo and ODK"),
+        address="assessments_field:questionnaires",
+        right=Right.REPORT,
+        detail=_("XLSForm in both languages"),
+    ),
+    Entry(
         order=760,
         label=_("Our statistics, checked"),
         address="assessments:statistics",

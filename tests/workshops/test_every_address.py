@@ -39,7 +39,12 @@ BY_PLACE = {
         ("<code>/staff/", "assignment"),
         ("staff/<slug:slug>/", "member"),
     ],
-    "key": [("concerns/", "concern"), ("batches/", "batch"), ("", "import")],
+    "key": [
+        ("results/", "results"),
+        ("concerns/", "concern"),
+        ("batches/", "batch"),
+        ("", "import"),
+    ],
     "name": [("photos/", "photo"), ("", "sheet")],
     "code": [
         ("field/certificates/", "certificate"),

@@ -13,6 +13,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 from django_scopes import scope
 
+from assessments.models import OdkImport
 from certificates.services.batches import begin_batch
 from tests.assessments.builders import build_administration, build_card
 from tests.builders import (
@@ -225,6 +226,12 @@ def _papers(organisation: Organisation, workshop: Any, by: User) -> dict[str, An
         "known": first,
         "import": Import.objects.create(
             workshop=workshop, started_by=by, kind="csv", **sealed_as(Import, "")
+        ),
+        "results": OdkImport.objects.create(
+            administration=workshop.administrations.get(),
+            started_by=by,
+            kind="csv",
+            **sealed_as(OdkImport, ""),
         ),
         "certificate": issue_in(done).issued[0],
         "batch": begin_batch(workshop, by=by)[0],
