@@ -22,6 +22,7 @@ from workshops.choices import (
 from workshops.consenting import ConsentGiven
 from workshops.models import Consent, Participant
 from workshops.refusals import Refused
+from workshops.services.holding import hold_people
 from workshops.services.leaving import leave_workshop
 from workshops.services.states import activate_if_agreed
 from workshops.services.withholding import withhold_photos
@@ -33,9 +34,10 @@ def record_consent(
     participant: Participant, *, by: User | None, consents: Sequence[ConsentGiven]
 ) -> None:
     """Add what was agreed. A PENDING enrolment becomes ENROLLED when nothing is missing."""
+    hold_people(participant)
     add_consents(participant, consents, by=by)
     waiting = participant.enrolments.filter(state=EnrolmentState.PENDING)
-    for enrolment in waiting.select_for_update():
+    for enrolment in waiting.order_by("pk"):
         activate_if_agreed(enrolment, by=by)
 
 
@@ -48,6 +50,7 @@ def withdraw_consent(
     Who no longer agrees to attend leaves the workshops that are not over; what was
     done in the others stays as it was.
     """
+    hold_people(participant)
     participant.consents.filter(scope=scope, withdrawn_at=None).update(
         withdrawn_at=timezone.now()
     )

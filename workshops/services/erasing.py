@@ -29,6 +29,7 @@ from workshops.models import (
     Participant,
     Tie,
 )
+from workshops.services.holding import hold_people
 from workshops.services.leaving import leave_workshop
 from workshops.services.withholding import withhold_photos
 from workshops.signals import consent_changed, participant_erased
@@ -52,11 +53,7 @@ def erase_participant(participant: Participant, *, by: User | None) -> Erased:
     Plugins above delete what they know when they hear `participant_erased`.
     """
     person = participant.merged_into or participant
-    people = list(
-        Participant.objects.select_for_update()
-        .filter(Q(pk=person.pk) | Q(merged_into=person))
-        .order_by("pk")
-    )
+    people = hold_people(person)
     left = _leave_all(people, by)
     hidden = withhold_photos(people)
     for each in people:

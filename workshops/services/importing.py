@@ -73,6 +73,7 @@ def write_import(
     workshop = hold_open(source.workshop)
     _refuse_too_many(workshop, len(people))
     known = [person for person in people if person.standing == Standing.KNOWN]
+    _hold_known(known)
     new = [person for person in people if person.standing != Standing.KNOWN]
     enrolments = _enrol_new(workshop, new, by=by, beat=beat)
     made = [ImportedRow(source=source, enrolment=e, is_new=True) for e in enrolments]
@@ -112,6 +113,13 @@ def undo_import(source: Import, *, by: User | None) -> None:
     source.state, source.undone_by = ImportState.UNDONE, by
     source.undone_at = timezone.now()
     source.save(update_fields=["state", "undone_by", "undone_at"])
+
+
+def _hold_known(people: Sequence[Judged]) -> None:
+    """All before the first is put on the list: people are held in the order of keys."""
+    keys = [person.participant.pk for person in people if person.participant]
+    rows = Participant.objects.select_for_update().filter(pk__in=keys)
+    list(rows.order_by("pk"))
 
 
 def _refuse_too_many(workshop: Workshop, number: int) -> None:

@@ -31,7 +31,8 @@ def withdraw_enrolment(
     if enrolment.state in OFF_THE_LIST:
         raise Refused(_("This person is off the list already."))
     leaving = [enrolment, *(party_of(enrolment) if whole_party else [])]
-    for member in leaving:
+    # In the order in which people are held, since the sums may touch each.
+    for member in sorted(leaving, key=lambda each: each.participant_id):
         leave(member, by=by, reason=reason)
     promote_waiting(workshop, by=by)
 

@@ -14,6 +14,7 @@ from workshops.models import Enrolment, Merge, NotSamePerson, Participant
 from workshops.photo_consent import agrees_to_photos
 from workshops.refusals import Refused
 from workshops.separation import kept_apart_from
+from workshops.services.holding import hold_people
 from workshops.services.summarising import follow_person
 from workshops.services.withholding import withhold_photos
 
@@ -59,8 +60,8 @@ def merge_participants(
 @transaction.atomic
 def undo_merge(merge: Merge, *, by: User | None) -> None:
     """Give each row back to whom it came from. What is newer than the merge stays."""
-    merge = Merge.objects.select_for_update().get(pk=merge.pk)
     keep, remove = _held(merge.kept, merge.removed)
+    merge = Merge.objects.select_for_update().get(pk=merge.pk)
     if merge.undone_at:
         raise Refused(_("These two are already taken apart."))
     if keep.merged_into_id or remove.merged_into_id != keep.pk:
@@ -99,11 +100,9 @@ def note_not_same_person(
 
 
 def _held(*people: Participant) -> list[Participant]:
-    """The two, locked in one order, so that two merges do not wait for each other."""
-    keys = [person.pk for person in people]
-    locked = Participant.objects.select_for_update().filter(pk__in=keys).order_by("pk")
-    held = {person.pk: person for person in locked}
-    return [held[key] for key in keys]
+    """The two as they are now, locked with all workshops they are listed in."""
+    held = {person.pk: person for person in hold_people(*people)}
+    return [held[person.pk] for person in people]
 
 
 def _refuse_different_people(keep: Participant, remove: Participant) -> None:

@@ -114,4 +114,5 @@ def _offered_party(
     party = workshop.enrolments.filter(
         party_key=enrolment.party_key, state=EnrolmentState.OFFERED
     )
-    return list(party.select_related("participant"))
+    # In the order in which people are held.
+    return list(party.select_related("participant").order_by("participant"))

@@ -1,8 +1,8 @@
 """Keeps what the marks add up to in step with them.
 
 Whatever writes a mark, moves a day or changes the state of an enrolment calls this in
-the same transaction. The summary of a workshop is locked first, so that of two who
-write at once the second adds up what the first has written too.
+the same transaction, holding the workshop (`services.holding` has the order of all
+locks), so that of two who write at once the second adds up what the first wrote too.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from workshops.models import (
+    Enrolment,
     Participant,
     Presence,
     Session,
@@ -34,7 +35,7 @@ _AT_ONCE = 1000
 
 def summarise_roll(workshop: Workshop) -> None:
     """After marks were written. The caller holds the workshop."""
-    # Who gets a place in this moment is waited for, or the sums would miss them.
+    # A plugin may change one without holding the workshop: it is waited for.
     list(workshop.enrolments.select_for_update(no_key=True).order_by("pk"))
     WorkshopSummary.objects.get_or_create(workshop=workshop)
     summarise_again(workshop.pk)
@@ -72,10 +73,12 @@ def follow_person(*entries: Participant) -> None:
 def rebuild_summaries(workshops: Collection[int]) -> bool:
     """Add up these workshops from the marks alone. Tells whether anything was wrong."""
     list(Workshop.objects.select_for_update().filter(pk__in=workshops).order_by("pk"))
-    list(WorkshopSummary.objects.select_for_update().filter(pk__in=workshops))
-    before = _told(workshops)
+    summaries = WorkshopSummary.objects.select_for_update().filter(pk__in=workshops)
+    list(summaries.order_by("pk"))
     rows = _all(Presence, workshop__in=workshops)
     people = set(rows.values_list("person", flat=True))
+    _hold(_all(Enrolment, workshop__in=workshops), _NOW, also=people)
+    before = _told(workshops)
     rows.delete()
     write_summaries(workshops)
     _tell_only(people, _NOW)
@@ -209,13 +212,20 @@ def _people(enrolments: Collection[int], models: Models) -> dict[int, dict[str, 
     if not enrolments:
         return {}
     rows = _all(models("Enrolment"), pk__in=enrolments)
-    model = models("Participant")
-    entries = model._base_manager.filter(
-        Q(pk__in=rows.values("participant"))
-        | Q(pk__in=rows.values("participant__merged_into"))
+    _hold(rows, models)
+    return {who.pop("pk"): who for who in rows.annotate(**_WHO).values("pk", *_WHO)}
+
+
+def _hold(
+    enrolments: QuerySet[Any], models: Models, also: Collection[int] = ()
+) -> None:
+    """The people of these rows, before any of their presences is touched."""
+    entries = models("Participant")._base_manager.filter(
+        Q(pk__in=enrolments.values("participant"))
+        | Q(pk__in=enrolments.values("participant__merged_into"))
+        | Q(pk__in=also)
     )
     list(entries.select_for_update(no_key=True).order_by("pk").values_list("pk"))
-    return {who.pop("pk"): who for who in rows.annotate(**_WHO).values("pk", *_WHO)}
 
 
 def _tell_only(people: Collection[int], models: Models) -> None:
