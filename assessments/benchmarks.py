@@ -29,7 +29,7 @@ BENCHMARKS: list[Benchmark] = [
     Benchmark(
         _("Programmes against aggression"),
         _("0.35 of a spread less (0.18 to 0.53)"),
-        "Meta-analysis of programmes against aggression",
+        "Shen, Jiang & Tan 2024, doi:10.1177/10497315241227147",
     ),
     Benchmark(
         _("Group lessons on gender for young men, Ethiopia"),
@@ -37,9 +37,9 @@ BENCHMARKS: list[Benchmark] = [
         "Pulerwitz et al. 2015",
     ),
     Benchmark(
-        _("Positive discipline at school, Bangladesh"),
-        _("from 64 to 34 of 100"),
-        "PDEP Bangladesh",
+        _("Course for parents without beating, Bangladesh"),
+        _("who often did not know what to do as a parent: from 64 to 34 of 100"),
+        "Save the Children in Bangladesh, Positive Discipline in Everyday Parenting",
     ),
     Benchmark(
         _("Campaign among employers of child domestic workers, Addis Ababa"),

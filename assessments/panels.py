@@ -63,6 +63,7 @@ class QuestionsPanel(WorkshopPanel):
             "may_run": may_run,
             "is_over": workshop.state in OVER,
             "detectable": _detectable(workshop, progress),
+            "may_plan": has_right(request.user, workshop, Right.REPORT),
         }
 
     def steps(self, request: HttpRequest, workshop: Workshop) -> list[Step]:

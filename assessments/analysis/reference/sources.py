@@ -26,8 +26,8 @@ ADDRESSES: dict[str, str] = {
     "RC22": "https://cran.r-project.org/package=MASS",
     "RC23": "https://doi.org/10.1037/0033-2909.86.2.420",
     "RC25": _NIST + "anova/anova.html",
-    "RC26": _NIST + "univ/homepage.htm",
-    "RC27": _NIST + "univ/homepage.htm",
+    "RC26": _NIST + "univ/homepage.html",
+    "RC27": _NIST + "univ/homepage.html",
     "RC29": "https://doi.org/10.1177/1948550617697177",
     "RC30": "https://doi.org/10.1037/0022-006X.59.1.12",
 }
