@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
@@ -53,5 +54,12 @@ class ShownFigures(models.Model):
 
     @property
     def sheets(self) -> frozenset[str]:
-        """The marks of all sheets that were counted."""
-        return frozenset(mark for marks in self.marks.values() for mark in marks)
+        """The marks of all sheets before and after that were counted."""
+        return sheets_behind(self.marks)
+
+
+def sheets_behind(marks: Mapping[str, list[str]]) -> frozenset[str]:
+    """Only of before and after: sheets of other waves stand under `wave/card`."""
+    return frozenset(
+        mark for card, both in marks.items() if "/" not in card for mark in both
+    )

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
+from assessments.models.shown import sheets_behind
 from assessments.models.version import InstrumentVersion
 from workshops.models import Workshop
 
@@ -55,4 +56,4 @@ class ReportSnapshot(models.Model):
 
     @property
     def sheets(self) -> frozenset[str]:
-        return frozenset(mark for marks in self.marks.values() for mark in marks)
+        return sheets_behind(self.marks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from assessments.analysis import adjust
 from assessments.models import ScaleSummary
@@ -20,6 +20,8 @@ from assessments.national.releasing import take_for_shown
 from assessments.national.reliable import unreliable_scales
 from assessments.national.rows import ANY, Rows, rows_of, scale_keys, summaries_for
 from workshops.access import AnyUser
+from workshops.choices import AssignmentRole, AssignmentState
+from workshops.models import Assignment
 
 MOST_LISTED = 20
 
@@ -44,6 +46,8 @@ class NationalReport:
     groups: list[Group]
     listed: list[ScaleSummary]
     """The newest workshops on the main result."""
+    repeated: int = 0
+    """Lead facilitators of more than one of the workshops."""
 
     @property
     def main(self) -> PooledScale | None:
@@ -80,7 +84,21 @@ def national_report(user: AnyUser, question: NationalQuestion) -> NationalReport
         if primary in left_out
         else _groups(rows.where(rows.scales == primary), question),
         listed=[] if primary in left_out else _newest(summaries),
+        repeated=_repeated(summaries),
     )
+
+
+def _repeated(summaries: QuerySet[ScaleSummary]) -> int:
+    """Workshops of one facilitator may be alike, and then tell less than they seem to."""
+    leads = Assignment.objects.filter(
+        role=AssignmentRole.LEAD,
+        state=AssignmentState.CONFIRMED,
+        workshop__in=summaries.filter(is_primary=True).values("workshop"),
+    )
+    by_person = (
+        leads.order_by().values("user").annotate(of=Count("workshop", distinct=True))
+    )
+    return by_person.filter(of__gt=1).count()
 
 
 def _pooled(key: str, rows: Rows) -> PooledScale:

@@ -4,45 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assessments.analysis import (
-    PairedChange,
-    UnpairedChange,
-    paired_change,
-    unpaired_change,
-)
+from assessments.analysis import PairedChange, UnpairedChange, unpaired_change
 from assessments.children import has_children
 from assessments.choices import MissingReason
 from assessments.models import InstrumentVersion
+from assessments.report.changes import OutcomeChange, change_of
 from assessments.report.detail import Detail, detail_for, smallest_group
 from assessments.report.flow import Flow
+from assessments.report.later import Later
 from assessments.report.questions import Question, missing_of, questions_of
-from assessments.report.scores import (
-    Outcome,
-    outcomes_of,
-    scores_by_card,
-    smallest_step,
-)
+from assessments.report.scores import Outcome, outcomes_of, scores_by_card
 from assessments.report.sheets import Answers
 from assessments.report.unmatched import Unmatched, unmatched_of
-from curriculum.languages import LocalisedText
 from workshops.models import Workshop
 from workshops.queries import attendance_counts
-
-BOUNDS = (0.0, 100.0)
-
-
-@dataclass(frozen=True)
-class OutcomeChange:
-    """One scale, before and after, for those whose score exists in both waves."""
-
-    key: str
-    names: LocalisedText
-    is_primary: bool
-    change: PairedChange
-    people: frozenset[int]
-    """The cards that are counted."""
-    pairs: tuple[tuple[float, float], ...] = ()
-    """Their scores before and after, in the order of the cards. Shown nowhere."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +57,8 @@ class WorkshopReport:
     """The main result without those whose two codes differ in a part."""
     unmatched: Unmatched | None = None
     """All before against all after, where many could not be matched."""
+    later: tuple[Later, ...] = ()
+    """Months after, and what people feel has changed; each beside the main result."""
     is_withheld: bool = False
     """Earlier figures together with these would tell what a few people said."""
     late: int = 0
@@ -173,30 +150,9 @@ def _flow(workshop: Workshop, answers: Answers, primary: OutcomeChange | None) -
 def _change(
     answers: Answers, outcome: Outcome, without: frozenset[int] = frozenset()
 ) -> OutcomeChange:
-    pre = scores_by_card(answers.pre, outcome)
-    post = scores_by_card(answers.post, outcome)
-    pairs = {
-        card: (before, after)
-        for card in answers.linked
-        if card not in without
-        and (before := pre[card].score) is not None
-        and (after := post[card].score) is not None
-    }
-    change = paired_change(
-        [before for before, _ in pairs.values()],
-        [after for _, after in pairs.values()],
-        delta=answers.version.meaningful_change if answers.version else 5.0,
-        bounds=BOUNDS,
-        step=smallest_step(outcome),
-    )
-    return OutcomeChange(
-        outcome.key,
-        outcome.names,
-        outcome.is_primary,
-        change,
-        frozenset(pairs),
-        tuple(pairs.values()),
-    )
+    people = [card for card in answers.linked if card not in without]
+    delta = answers.version.meaningful_change if answers.version else 5.0
+    return change_of(answers.pre, answers.post, people, outcome, delta=delta)
 
 
 def _straight_lined(answers: Answers, outcome: Outcome | None) -> frozenset[int]:

@@ -39,6 +39,18 @@ def figures_of(report: WorkshopReport) -> dict[str, Any]:
         if report.shows_figures and report.leavers
         else None,
         "without_straight_lined": _without(report),
+        "later": [
+            {
+                "wave": str(each.wave),
+                "answered": each.answered,
+                "linked": each.linked,
+                "n": each.change.n,
+                "mean_change": each.change.mean_change,
+                "ci95": list(each.change.ci95) if each.change.ci95 else None,
+            }
+            for each in report.later
+            if report.shows_figures and each.change is not None
+        ],
     }
 
 

@@ -5,22 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from assessments.analysis import PairedChange, Verdict, detectable
-from assessments.choices import LinkMethod
+from assessments.analysis import PairedChange, Verdict
 from assessments.report.build import OutcomeChange, WorkshopReport
 from assessments.report.charts import Dumbbell, bar_width, dumbbell
 from assessments.report.detail import Detail
+from assessments.report.later_rows import later_rows
+from assessments.report.notes import flow_notes, notes, precision_notes, way_notes
 from assessments.report.questions import Question
-from assessments.report.sentences import late_sentence, withheld_sentence
+from assessments.report.sentences import withheld_sentence
 from assessments.verdicts import CAVEAT, flow_sentence, verdict_sentence
 from curriculum.languages import in_language
-from curriculum.templatetags.numerals import digits, points, signed
 from workshops.choices import SessionState
-from workshops.people import name_of
 
 NEUTRAL, UP, DOWN = "#4a5550", "#0b4931", "#9c2f1f"
 """Colours of bars. They stand at the shapes: WeasyPrint styles no drawing in a page."""
@@ -72,6 +70,7 @@ def report_context(report: WorkshopReport) -> dict[str, Any]:
         "flow_steps": _flow_steps(report),
         "scale_rows": [_scale_row(outcome) for outcome in report.outcomes],
         "moves": _moves(report),
+        "later_rows": later_rows(report),
         "question_rows": [_question_row(question) for question in report.questions],
         "shows_question_figures": report.detail >= Detail.FULL,
         "written": report.written,
@@ -86,7 +85,11 @@ def summary_context(report: WorkshopReport) -> dict[str, Any]:
     return {
         **context,
         "scale_rows": [row for row in context["scale_rows"] if row.is_primary],
-        "notes": [*_flow_notes(report), *_precision_notes(report)],
+        "notes": [
+            *flow_notes(report),
+            *precision_notes(report),
+            *way_notes(report),
+        ],
         "written": [],
     }
 
@@ -157,137 +160,3 @@ def _moves(report: WorkshopReport) -> list[CountRow]:
 
 def _question_row(question: Question) -> QuestionRow:
     return QuestionRow(question, dumbbell(question.mean_pre, question.mean_post, None))
-
-
-def notes(report: WorkshopReport) -> list[str]:
-    """Whole sentences that say how far the result can be trusted."""
-    found = [
-        *_flow_notes(report),
-        *_precision_notes(report),
-        *_answer_notes(report),
-        *_matching_notes(report),
-    ]
-    if report.version is not None:
-        found.append(_delta_note(report))
-    return found
-
-
-def _matching_notes(report: WorkshopReport) -> list[str]:
-    paired = report.answers.paired
-    ways = set(paired.counts(report.answers.linked)) - {LinkMethod.CARD}
-    found = []
-    if not paired.is_unlinked and not ways:
-        found.append(
-            _("Answers were paired by numbered picture cards. No card carries a name.")
-        )
-    elif ways:
-        found.append(
-            _(
-                "Answers were paired without a name: by card, by place, or by a code that"
-                " people made themselves."
-            )
-        )
-    if report.unmatched is not None and report.unmatched.comparison.ci95:
-        change = report.unmatched.comparison
-        low, high = change.ci95 or (0.0, 0.0)
-        found.append(
-            _(
-                "We could not match people, so the range is wider: without matching the"
-                " change is %(change)s points (likely between %(low)s and %(high)s)."
-            )
-            % {
-                "change": signed(change.mean_change),
-                "low": signed(low),
-                "high": signed(high),
-            }
-        )
-    return found
-
-
-def _flow_notes(report: WorkshopReport) -> list[str]:
-    flow, found = report.flow, []
-    if report.late:
-        language = get_language() or "bn"
-        found.append(late_sentence(report.late, report.smallest, language=language))
-    if flow.is_unfit_for_claims:
-        found.append(
-            _(
-                "More than 40 of 100 people were lost on the way. Do not use this result to speak for the group."
-            )
-        )
-    elif flow.has_high_attrition:
-        found.append(
-            _(
-                "More than 20 of 100 people were lost on the way. The result may look different with them."
-            )
-        )
-    if report.shows_figures and report.leavers and report.leavers.is_marked:
-        found.append(
-            _(
-                "Those who answered only before stood clearly elsewhere at the start than those who stayed."
-            )
-        )
-    return found
-
-
-def _precision_notes(report: WorkshopReport) -> list[str]:
-    if not report.shows_figures or report.primary is None:
-        return []
-    change = report.primary.change
-    smallest = detectable(change.n)
-    if smallest is None or not change.sd_change:
-        return []
-    return [
-        _(
-            "With this many people, only a change of about %(points)s points or more can be seen reliably."
-        )
-        % {"points": points(smallest * change.sd_change)}
-    ]
-
-
-def _answer_notes(report: WorkshopReport) -> list[str]:
-    """Who answered in a straight line; fewer than `smallest` are not counted out loud.
-
-    With the mean of the others beside it, one could work out what one person said.
-    """
-    count = report.straight_lined
-    if not count or report.detail == Detail.COUNTS:
-        return []
-    if count < report.smallest:
-        return [
-            _(
-                "A few people picked the same answer all the way through, also where the question is turned round. Their answers are counted."
-            )
-        ]
-    found = [
-        _(
-            "%(people)s people picked the same answer all the way through, also where the question is turned round."
-        )
-        % {"people": digits(count)}
-    ]
-    without = report.without_straight_lined
-    if without is None or without.mean_change is None or without.n < report.smallest:
-        return found
-    other = _("Without them the mean change is %(change)s points.")
-    return [*found, other % {"change": signed(without.mean_change)}]
-
-
-def _delta_note(report: WorkshopReport) -> str:
-    """Since when the size that counts was fixed, and by whom where that is known."""
-    version = report.version
-    if version is None:
-        return ""
-    facts = {
-        "points": digits(f"{version.meaningful_change:g}"),
-        "date": digits(date_format(version.published_at)),
-    }
-    if version.published_by is None:
-        return (
-            _(
-                "A change of %(points)s points of 100 or more counts as meaningful. This was fixed with the questions on %(date)s."
-            )
-            % facts
-        )
-    return _(
-        "A change of %(points)s points of 100 or more counts as meaningful. %(person)s fixed this with the questions on %(date)s."
-    ) % {**facts, "person": name_of(version.published_by)}

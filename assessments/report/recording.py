@@ -12,10 +12,13 @@ from assessments.report.summaries import replace_summaries
 
 
 class Behind(TypedDict):
-    """The state of all answers by card, and the cards behind each figure."""
+    """The state of all answers by card, and the cards behind each figure.
+
+    Cards whose answers of another wave are counted stand as `wave/card`.
+    """
 
     marks: dict[str, list[str]]
-    people: dict[str, list[int]]
+    people: dict[str, list[int | str]]
 
 
 def record(report: WorkshopReport, who: Behind, *, is_shown: bool) -> None:

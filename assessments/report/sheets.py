@@ -29,6 +29,8 @@ class Sheet:
     missing: dict[int, str] = field(default_factory=dict)
     texts: dict[int, str] = field(default_factory=dict)
     answered_at: dict[int, dt.datetime] = field(default_factory=dict)
+    mode: str = ""
+    language: str = ""
 
     @property
     def is_blank(self) -> bool:
@@ -45,12 +47,12 @@ class Sheet:
     def until(self, at: dt.datetime) -> Sheet:
         """Without what was answered later. An answer written over is lost to it."""
         old = {item for item, answered in self.answered_at.items() if answered <= at}
-        return Sheet(
-            self.response,
-            {item: code for item, code in self.codes.items() if item in old},
-            {item: why for item, why in self.missing.items() if item in old},
-            {item: text for item, text in self.texts.items() if item in old},
-            {item: self.answered_at[item] for item in old},
+        return replace(
+            self,
+            codes={item: code for item, code in self.codes.items() if item in old},
+            missing={item: why for item, why in self.missing.items() if item in old},
+            texts={item: text for item, text in self.texts.items() if item in old},
+            answered_at={item: self.answered_at[item] for item in old},
         )
 
 
@@ -64,6 +66,7 @@ class Answers:
     is_open: bool = False
     """Whether somebody may still answer."""
     paired: Paired = field(default_factory=Paired)
+    open_waves: frozenset[str] = frozenset()
 
     @property
     def pre(self) -> dict[int, Sheet]:
@@ -133,6 +136,7 @@ def answers_of(workshop: Workshop) -> Answers:
         waves=_sheets(rows, paired),
         is_open=any(administration.is_open for administration in main),
         paired=paired,
+        open_waves=frozenset(each.wave for each in administrations if each.is_open),
     )
 
 
@@ -146,7 +150,7 @@ def _items(version: InstrumentVersion) -> list[Item]:
     return items
 
 
-Row = tuple[str, int, int | None, dt.datetime, int, int | None, str, str]
+Row = tuple[str, int, int | None, dt.datetime, int, int | None, str, str, str, str]
 
 
 def _rows(workshop: Workshop) -> list[Row]:
@@ -166,14 +170,18 @@ def _rows(workshop: Workshop) -> list[Row]:
             "code",
             "missing",
             "text",
+            "response__mode",
+            "response__language",
         )
     )
 
 
 def _sheets(rows: list[Row], paired: Paired) -> dict[str, dict[int, Sheet]]:
     waves: dict[str, dict[int, Sheet]] = defaultdict(dict)
-    for wave, response, _card, at, item, code, missing, text in rows:
-        sheet = waves[wave].setdefault(paired.person(response), Sheet(response))
+    for wave, response, _card, at, item, code, missing, text, mode, language in rows:
+        sheet = waves[wave].setdefault(
+            paired.person(response), Sheet(response, mode=mode, language=language)
+        )
         sheet.answered_at[item] = at
         if code is not None:
             sheet.codes[item] = code

@@ -15,6 +15,7 @@ from assessments.models import ShownFigures
 from assessments.report.build import WorkshopReport, compute_report
 from assessments.report.detail import SMALLEST_GROUP, Detail
 from assessments.report.differencing import is_safe
+from assessments.report.later import later_of
 from assessments.report.recording import Behind, record
 from assessments.report.sheets import Answers, answers_of
 from workshops.models import Workshop
@@ -52,7 +53,9 @@ def allowed_report(
     allowed = _without_unsafe(report, earlier)
     if allowed is None:
         allowed = _as_before(workshop, answers, earlier)
-    return _counts_only(report) if allowed is None else allowed
+    if allowed is None:
+        return _counts_only(report)
+    return replace(allowed, later=later_of(answers, allowed.smallest, earlier))
 
 
 def were_shown(workshop: Workshop) -> bool:
@@ -199,5 +202,13 @@ def was_shown(who: Behind, earlier: Sequence[ShownFigures]) -> bool:
 def who_is_behind(report: WorkshopReport) -> Behind:
     """The state of all answers, and the cards behind each figure, ready to be kept."""
     marks = {str(card): list(marks) for card, marks in report.answers.marks.items()}
-    people = {figure: sorted(cards) for figure, cards in people_behind(report)}
+    people: dict[str, list[int | str]] = {
+        figure: sorted(cards) for figure, cards in people_behind(report)
+    }
+    for each in report.later:
+        if each.change is not None:
+            # The state of other sheets than those before and after: names of their own.
+            states = {f"{each.wave}/{card}": pair for card, pair in each.marks.items()}
+            marks |= {name: list(pair) for name, pair in states.items()}
+            people[each.wave.value] = sorted(states)
     return {"marks": marks, "people": people}

@@ -11,10 +11,9 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from assessments.analysis import PairedChange, UnpairedChange
-from assessments.choices import AnswerMode
-from assessments.models import Response
 from assessments.report.build import OutcomeChange, WorkshopReport
 from assessments.report.detail import Detail
+from assessments.report.ways import ways_of
 from curriculum.languages import in_language
 from curriculum.templatetags.numerals import digits, exact
 
@@ -62,13 +61,10 @@ def _ways(report: WorkshopReport) -> str:
     """How and in which languages people answered, without how many did so."""
     if not report.shows_figures:
         return ""
-    sheets = (*report.answers.pre.values(), *report.answers.post.values())
-    asked = Response.objects.filter(pk__in=[sheet.response for sheet in sheets])
-    modes = set(asked.values_list("mode", flat=True))
-    languages = set(asked.values_list("language", flat=True))
+    ways = ways_of(report.answers)
     names = {"bn": gettext("Bangla"), "en": gettext("English")}
-    words = [str(mode.label) for mode in AnswerMode if mode in modes]
-    words += [name for code, name in names.items() if code in languages]
+    words = [str(mode.label) for mode in ways.modes]
+    words += [name for code, name in names.items() if code in ways.languages]
     return ", ".join(words)
 
 
@@ -137,7 +133,31 @@ def matching_parts(report: WorkshopReport) -> list[TechnicalPart]:
                 _compared(other.n_pre, other.n_post, other.mean_change, other.ci95),
             )
         )
-    return found
+    return [*found, *_partly_matched(report)]
+
+
+def _partly_matched(report: WorkshopReport) -> list[TechnicalPart]:
+    other = report.unmatched.partly if report.unmatched else None
+    if other is None:
+        return []
+    return [
+        TechnicalPart(
+            _("With pairs and single answers"),
+            _(
+                "The partly paired t-test: everybody, and who is known to be one person."
+            ),
+            [
+                Figure(_("People matched"), digits(other.n_both)),
+                Figure(_("Only before"), digits(other.n_pre_only)),
+                Figure(_("Only after"), digits(other.n_post_only)),
+                Figure(_("Mean change"), exact(other.mean_change)),
+                Figure(_("95 percent confidence interval"), _interval(other.ci95)),
+                Figure(_("Partly paired t"), exact(other.t)),
+                Figure(_("Degrees of freedom"), exact(other.df)),
+                Figure(_("p of the partly paired t-test"), _probability(other.p)),
+            ],
+        )
+    ]
 
 
 def _compared(

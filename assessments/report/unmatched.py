@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assessments.analysis import UnpairedChange, unpaired_change
+from assessments.analysis import (
+    PartlyPairedChange,
+    UnpairedChange,
+    partly_paired_change,
+    unpaired_change,
+)
 from assessments.report.scores import Outcome, scores_by_card
 from assessments.report.sheets import Answers, Sheet
 
@@ -21,6 +26,8 @@ class Unmatched:
     after: frozenset[int]
     share: float
     """The part of the pairs that could be there and are not."""
+    partly: PartlyPairedChange | None = None
+    """With the pairs that are known. None where they are too few to show."""
 
 
 def unmatched_of(
@@ -44,6 +51,27 @@ def unmatched_of(
         frozenset(before),
         frozenset(after),
         share,
+        _partly_paired(answers, before, after, smallest),
+    )
+
+
+def _partly_paired(
+    answers: Answers,
+    before: dict[int, float],
+    after: dict[int, float],
+    smallest: int,
+) -> PartlyPairedChange | None:
+    """Never where nobody was to be matched, and of no group that is too small."""
+    both = [each for each in answers.linked if each in before and each in after]
+    alone = [sorted(scores.keys() - set(both)) for scores in (before, after)]
+    sizes = [len(both), *(len(each) for each in alone if each)]
+    if answers.paired.is_unlinked or min(sizes) < smallest:
+        return None
+    return partly_paired_change(
+        [before[each] for each in alone[0]],
+        [after[each] for each in alone[1]],
+        [before[each] for each in both],
+        [after[each] for each in both],
     )
 
 

@@ -21,7 +21,7 @@ from tests.assessments.national.builders import (
 from tests.assessments.report.builders import build_opinions, build_waves, report_of
 from tests.assessments.report.test_build import HIGH, LOW, MIDDLE
 from tests.builders import build_audience, build_member, build_workshop
-from workshops.choices import MembershipRole
+from workshops.choices import AssignmentRole, MembershipRole
 
 
 @pytest.fixture
@@ -167,6 +167,17 @@ def test_invented_workshops_count_only_alone(mitu, shapla, six, version):
     found = report(mitu, shapla, version)
 
     assert (found.main.workshops, found.is_invented) == (1, False)
+
+
+def test_facilitators_of_several_workshops_are_counted(
+    mitu, rina, kamal, shapla, six, version
+):
+    assert report(mitu, shapla, version).repeated == 0
+    first, second = (each.workshop for each in six[:2])
+    for workshop, user in ((first, rina), (second, rina), (second, kamal)):
+        workshop.assignments.get_or_create(user=user, role=AssignmentRole.LEAD)
+
+    assert report(mitu, shapla, version).repeated == 1
 
 
 def test_the_number_of_queries_does_not_grow(
