@@ -12,8 +12,9 @@ from django_scopes import scope
 
 from assessments.cards import printed_number
 from assessments.choices import LinkMethod, SetAsideReason, Wave
-from assessments.models import Answer, Recording, Response, SetAside
-from assessments.services import close_wave, count_with_card
+from assessments.erasing import forget_what_was_said
+from assessments.models import Answer, Recording, Response, SetAside, WaitingSound
+from assessments.services import close_wave, count_with_card, make_cards
 from assessments.services.odk_keys import end_keys, make_key
 from tests.assessments.builders import (
     build_administration,
@@ -24,7 +25,7 @@ from tests.assessments.builders import (
 )
 from tests.assessments.odk.collect import Collect, filled_in
 from tests.assessments.report.builders import report_of
-from tests.builders import build_workshop
+from tests.builders import build_enrolment, build_workshop
 from workshops.models import Membership
 
 BOMB = b"""<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbbbbbb">
@@ -223,6 +224,21 @@ def test_a_spoken_answer_is_sealed_away_also_while_the_set_waits(
         assert [each.sound() for each in counted.recordings.all()] == [SOUND + b"2"]
         name = counted.recordings.get().name.hex
         assert counted.answers.filter(text=name).count() == 1
+
+
+def test_a_waiting_sound_goes_with_the_person_who_is_forgotten(workshop, phone):
+    enrolment = build_enrolment(workshop)
+    with scope(organisation=workshop.organisation):
+        [card] = make_cards(workshop)
+    items = [written_item(name="q1"), written_item("voice", name="said")]
+    build_administration(workshop, version=build_instrument_version(items))
+    columns = {"ankur_card": printed_number(card.number), "said": "1.ogg"}
+    phone.send(filled_in(phone.forms()[0], columns), {"1.ogg": SOUND})
+
+    with scope(organisation=workshop.organisation):
+        assert WaitingSound.objects.count() == 1
+        forget_what_was_said(enrolment.participant)
+        assert WaitingSound.objects.count() == 0
 
 
 @pytest.mark.parametrize(
