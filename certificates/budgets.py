@@ -54,6 +54,9 @@ def _room(address: str) -> str:
         return address
     if found.version == 4:
         return address
+    if found.ipv4_mapped:
+        # A server that listens on both kinds writes the short ones like this.
+        return str(found.ipv4_mapped)
     return str(ipaddress.ip_network((found, 64), strict=False))
 
 

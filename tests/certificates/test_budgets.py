@@ -30,6 +30,12 @@ def test_a_home_with_long_addresses_is_one():
     assert budgets.may_guess("2001:db8:0:1::1")
 
 
+def test_a_short_address_that_is_written_as_a_long_one_is_nobody_elses():
+    miss("::ffff:192.0.2.1", budgets.MISSES)
+    assert not budgets.may_guess("192.0.2.1")
+    assert budgets.may_guess("::ffff:192.0.2.2")
+
+
 def test_when_very_many_miss_who_missed_nothing_is_served(monkeypatch):
     monkeypatch.setattr(budgets, "MISSES_OF_ALL", 5)
     miss("192.0.2.1", budgets.MISSES_WHEN_BUSY)
