@@ -88,7 +88,13 @@ def test_too_few_and_children_are_never_given_out(client, shapla, kamal, people,
 
 def test_sensitive_questions_stay(workshop):
     items = [written_item(sensitivity="sensitive"), written_item()]
-    version = build_instrument_version(items)
+    help_told = {
+        "referral_bn": "সাহায্য চান।",
+        "referral_en": "Ask for help.",
+        "referral_contact_bn": "১০৯৮",
+        "referral_contact_en": "1098",
+    }
+    version = build_instrument_version(items, **help_told)
     build_waves(workshop, [(2, 2)] * 10, [(4, 4)] * 10, version=version)
     report = report_of(workshop)
 
