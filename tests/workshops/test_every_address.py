@@ -20,6 +20,7 @@ from tests.workshops.world import CANARIES, build_world
 from workshops.choices import MembershipRole
 
 PART = re.compile(r"<(?:\w+:)?(\w+)>")
+AS_FILE = re.compile("template|register|answers/")
 REFUSED = {404, 405}
 # Where a thing's key in an address stands for another thing than its name says.
 BY_PLACE = {
@@ -49,6 +50,7 @@ BY_PLACE = {
     "code": [
         ("field/certificates/", "certificate"),
         ("tasks/", "looking"),
+        ("answers/<", "answered"),
         ("", "workshop"),
     ],
 }
@@ -76,7 +78,7 @@ def _value(parts, route: str, name: str) -> object:
         "row": parts["person"].row_number,
         "scope": "attend",
         "slug": parts["workshop"].organisation.slug,
-        "kind": "csv" if "template" in route or "register" in route else "coming",
+        "kind": "csv" if AS_FILE.search(route) else "coming",
         "person": parts["known"].code,
         "role": parts["membership"].pk,
         "room_pk": parts["room"].pk,

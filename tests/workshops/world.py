@@ -16,6 +16,7 @@ from django_scopes import scope
 from assessments.models import OdkImport
 from certificates.services.batches import begin_batch
 from tests.assessments.builders import build_administration, build_card
+from tests.assessments.report.builders import build_waves
 from tests.builders import (
     build_mark,
     build_member,
@@ -99,6 +100,7 @@ def _build(organisation: Organisation) -> World:
         "workshop": workshop,
         "person": person,
         "administration": build_administration(workshop),
+        "answered": _answered(organisation, rina),
         "looking": build_workshop(organisation, staff_wanted=2),
         "asked": Assignment.objects.create(
             workshop=build_workshop(organisation, facilitator=rina),
@@ -142,6 +144,13 @@ def _of_office(
         ),
         "waiting": waiting,
     }
+
+
+def _answered(organisation: Organisation, by: User) -> Any:
+    """A workshop whose report shows figures, so that its answers may leave."""
+    workshop = build_workshop(organisation, facilitator=by)
+    build_waves(workshop, [(2, 4, 2, 4)] * 10, [(4, 2, 4, 2)] * 10)
+    return workshop
 
 
 def _person(workshop: Any, by: User) -> Any:

@@ -33,7 +33,7 @@ def test_those_who_left_are_compared_with_an_interval(workshop):
 def test_four_who_left_are_not_compared(workshop):
     build_waves(workshop, [LOW] * 14, [HIGH] * 10 + [None] * 4)
 
-    assert list(parts(workshop)) == ["Missing answers"]
+    assert list(parts(workshop)) == ["How two answers were matched", "Missing answers"]
 
 
 def test_missing_answers_are_counted_by_their_reason(workshop):
