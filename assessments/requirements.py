@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Q, prefetch_related_objects
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -26,18 +26,18 @@ class AnsweredRequirement:
     sentence: str | Promise
 
     def unmet(self, enrolments: Sequence[Enrolment]) -> dict[int, str]:
-        """Who agreed and has not gone through all questions of the wave with their card.
+        """Who agreed and has not gone through all questions of the wave, by card or by
+        their place on the list.
 
         Nobody is made to answer: without the yes there is nothing left to do.
         """
         keys = [enrolment.pk for enrolment in enrolments]
-        answered = set(
-            Response.objects.filter(
-                card__enrolment__in=keys,
-                administration__wave=self.wave,
-                finished_at__isnull=False,
-            ).values_list("card__enrolment", flat=True)
-        )
+        finished = Response.objects.filter(
+            Q(card__enrolment__in=keys) | Q(enrolment__in=keys),
+            administration__wave=self.wave,
+            finished_at__isnull=False,
+        ).values_list("card__enrolment", "enrolment")
+        answered = {key for pair in finished for key in pair}
         waiting = [each for each in enrolments if each.pk not in answered]
         prefetch_related_objects(waiting, "participant__consents")
         return {

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import Q
 from django_scopes import scope
 
 from assessments.choices import MAIN_WAVES, Wave
@@ -38,7 +39,10 @@ def freeze_when_closed(workshop: Workshop) -> None:
 
 def freeze_again(participant: Participant) -> None:
     """The workshops in which somebody answered, after what they agreed to changed."""
-    answered = Response.objects.filter(card__enrolment__participant=participant)
+    answered = Response.objects.filter(
+        Q(card__enrolment__participant=participant)
+        | Q(enrolment__participant=participant)
+    )
     workshops = Workshop.objects.filter(
         pk__in=answered.values("administration__workshop")
     )

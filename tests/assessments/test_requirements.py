@@ -6,6 +6,7 @@ from django_scopes import scope
 from wagtail import hooks
 
 from assessments.choices import Wave
+from assessments.models import Response
 from assessments.requirements import ANSWERED_POST, ANSWERED_PRE
 from assessments.services import make_cards
 from tests.assessments.builders import (
@@ -72,6 +73,22 @@ def test_who_has_not_agreed_to_answer_loses_nothing(workshop):
 
     everybody = [silent, no_guardian, no_assent, child, changed]
     assert list(ANSWERED_POST.unmet(everybody)) == [child.pk]
+
+
+def test_an_answer_by_the_place_on_the_list_counts(workshop, people):
+    post = build_administration(workshop, Wave.POST)
+    by_list, begun, _absent = people
+    for person, finished_at in ((by_list, timezone.now()), (begun, None)):
+        Response.objects.create(
+            administration=post,
+            version=post.version,
+            enrolment=person,
+            started_at=timezone.now(),
+            finished_at=finished_at,
+        )
+
+    waiting = [person.pk for person in people if person != by_list]
+    assert list(ANSWERED_POST.unmet(people)) == waiting
 
 
 @pytest.mark.parametrize("count", [1, 30])

@@ -190,6 +190,24 @@ def test_who_takes_a_yes_back_is_in_no_sum(
     assert len(snapshots(workshop)) == 2
 
 
+def test_who_answered_by_the_list_is_in_no_sum_either(
+    workshop, people, rina, django_capture_on_commit_callbacks
+):
+    with scope(organisation=workshop.organisation):
+        for response in Response.objects.select_related("card"):
+            response.enrolment_id, response.card = response.card.enrolment_id, None
+            response.save()
+    frozen(workshop)
+
+    with (
+        scope(organisation=workshop.organisation),
+        django_capture_on_commit_callbacks(execute=True),
+    ):
+        withdraw_consent(people[0], scope=ConsentScope.ASSESS, by=rina)
+
+    assert [each.n for each in summaries(workshop)] == [11, 11, 11]
+
+
 def test_after_figures_were_seen_the_workshop_leaves_the_sums(
     workshop, people, rina, django_capture_on_commit_callbacks
 ):
