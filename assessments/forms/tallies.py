@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from assessments.models import Item
-from assessments.services.tallying import LARGEST_TALLY, SMALLEST_TALLY, Answered
+from assessments.models.tally import SMALLEST_TALLY
+from assessments.services.tallying import LARGEST_TALLY, Answered
 from workshops.fields import NumberField
 
 

@@ -9,6 +9,9 @@ from assessments.choices import MissingReason
 from assessments.models.administration import Administration
 from assessments.models.items import Item
 
+SMALLEST_TALLY = 10
+"""A smaller group would know who raised which hand."""
+
 
 class TallyCount(models.Model):
     """How many of a group gave one answer to one item: at a booth or by hands.
@@ -38,6 +41,9 @@ class TallyCount(models.Model):
         null=True,
         related_name="+",
         verbose_name=_("entered by"),
+    )
+    shown_at = models.DateTimeField(
+        _("shown in a report at"), null=True, blank=True, editable=False
     )
 
     objects = ScopedManager(organisation="administration__workshop__organisation")

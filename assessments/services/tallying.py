@@ -11,10 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from assessments.models import Administration, Item, TallyCount
+from assessments.models.tally import SMALLEST_TALLY
 from workshops.refusals import Refused
 
-SMALLEST_TALLY = 10
-"""A smaller group would know who raised which hand."""
 LARGEST_TALLY = 500
 
 Answered = tuple[int | None, str]
