@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from certificates.views import field, giving, register, sharing
+from certificates.views import designs, field, giving, register, sharing
 
 app_name = "certificates_field"
 urlpatterns = [
@@ -25,6 +25,17 @@ urlpatterns = [
     ),
     path(
         "workshops/<code>/certificates/all.zip", field.download_zip, name="download_zip"
+    ),
+    path("certificates/designs/", designs.design_list, name="design_list"),
+    path(
+        "certificates/designs/new/<int:organisation>/",
+        designs.design_create,
+        name="design_create",
+    ),
+    path("certificates/designs/<int:pk>/", designs.design_change, name="design_change"),
+    path("certificates/designs/<int:pk>/use/", designs.design_use, name="design_use"),
+    path(
+        "certificates/designs/<int:pk>/copy/", designs.design_copy, name="design_copy"
     ),
     path("certificates/", register.register, name="register"),
     path(

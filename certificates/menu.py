@@ -9,6 +9,13 @@ from workshops.rights import Right
 
 ENTRIES = [
     Entry(
+        order=510,
+        label=_("Designs of certificates"),
+        address="certificates_field:design_list",
+        right=Right.PLACES,
+        detail=_("How they look and who signs"),
+    ),
+    Entry(
         order=500,
         label=_("All certificates"),
         address="certificates_field:register",

@@ -11,6 +11,15 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from certificates.models import AttendanceCriterion, Design, RegisteredCriterion
 from certificates.requirements import registered_requirements
 
+LOOK_FIELDS = (
+    "layout",
+    "language",
+    "signatory_bn",
+    "signatory_en",
+    "signatory_role_bn",
+    "signatory_role_en",
+)
+
 
 class DesignForm(WagtailAdminModelForm):
     """A design and what it asks for, which is stored as criteria of their own."""
@@ -42,6 +51,10 @@ class DesignForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if self.instance.pk and self.instance.newest:
+            # Its look is changed in the field, where each change is a version.
+            for name in LOOK_FIELDS:
+                del self.fields[name]
         attendance, asked = self._stored()
         known = {key: each.label for key, each in registered_requirements().items()}
         # One whose plugin was taken out stays on the list, so that it can be unticked.

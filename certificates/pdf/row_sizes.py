@@ -23,15 +23,13 @@ def row_sizes(
         "closing_2": _size(line, second.closing) if second else None,
         "title_2": _size(narrow, second.title) if second else None,
         **{
-            key: _size(
-                line, _both(getattr(first, key), second and getattr(second, key))
-            )
+            key: _size(line, _both(getattr(first, key), getattr(second, key, "")))
             for key in ("given_to", "completed")
         },
     }
 
 
-def _both(one: str, other: str | None) -> str:
+def _both(one: str, other: str) -> str:
     return f"{one}  · {other}" if other else one
 
 

@@ -26,6 +26,7 @@ REFUSED = {404, 405}
 BY_PLACE = {
     "pk": [
         ("keys/", "token"),
+        ("certificates/designs/", "design"),
         ("letters/", "letter"),
         ("waiting-staff/", "waiting"),
         ("messages/", "message"),
@@ -75,6 +76,7 @@ ROUTES = [
 def _value(parts, route: str, name: str) -> object:
     fixed = {
         "number": parts["request"].number if "requests/" in route else 1,
+        "organisation": parts["workshop"].organisation_id,
         "row": parts["person"].row_number,
         "scope": "attend",
         "slug": parts["workshop"].organisation.slug,

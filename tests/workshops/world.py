@@ -216,7 +216,7 @@ def _words(workshop: Any, enrolment: Any, by: User) -> dict[str, Any]:
 def _papers(organisation: Organisation, workshop: Any, by: User) -> dict[str, Any]:
     session = workshop.sessions.get(number=1)
     photo, sheet = upload(), upload()
-    build_design(organisation)
+    design = build_design(organisation)
     first, second = build_participant(organisation), build_participant(organisation)
     done = build_workshop(organisation, facilitator=by, state=WorkshopState.RUNNING)
     build_mark(enrol(done, by, name_bn="রহিমা খাতুন"))
@@ -242,6 +242,7 @@ def _papers(organisation: Organisation, workshop: Any, by: User) -> dict[str, An
             kind="csv",
             **sealed_as(OdkImport, ""),
         ),
+        "design": design,
         "certificate": issue_in(done).issued[0],
         "batch": begin_batch(workshop, by=by)[0],
     }
