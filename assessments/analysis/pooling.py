@@ -65,9 +65,16 @@ def pool(estimates: Sequence[float], variances: Sequence[float]) -> Pooled:
     )
 
 
+def _weighted(weights: np.ndarray, values: np.ndarray) -> float:
+    """Their sum. Not as a product of matrices: a linear algebra library spreads long ones
+    over threads, which wait for each other on a busy machine, and adds in another order.
+    """
+    return float((weights * values).sum())
+
+
 def _knapp_hartung(y: np.ndarray, weights: np.ndarray, mean: float) -> float:
     own = 1 / float(weights.sum())
-    spread = float(weights @ (y - mean) ** 2) * own / (len(y) - 1)
+    spread = _weighted(weights, (y - mean) ** 2) * own / (len(y) - 1)
     return math.sqrt(max(own, spread))
 
 
@@ -75,8 +82,8 @@ def _heterogeneity(y: np.ndarray, v: np.ndarray) -> tuple[float, float]:
     """Cochran's Q and DerSimonian–Laird's τ²."""
     weights = 1 / v
     total = float(weights.sum())
-    q = float(weights @ (y - np.average(y, weights=weights)) ** 2)
-    scale = total - float(weights @ weights) / total
+    q = _weighted(weights, (y - np.average(y, weights=weights)) ** 2)
+    scale = total - _weighted(weights, weights) / total
     # One workshop may outweigh the others beyond what a double can tell.
     return q, max(0.0, (q - (len(y) - 1)) / scale) if scale > 0 else 0.0
 
@@ -120,9 +127,9 @@ def icc1_of_summaries(
     if len(n) < 2 or n.sum() <= len(n):
         return IntraclassCorrelation(None, None, None)
     near = m - m[0]
-    centre = float(n @ near) / float(n.sum())
-    between = float(n @ (near - centre) ** 2) / (len(n) - 1)
-    within = float((n - 1) @ v) / float(n.sum() - len(n))
+    centre = _weighted(n, near) / float(n.sum())
+    between = _weighted(n, (near - centre) ** 2) / (len(n) - 1)
+    within = _weighted(n - 1, v) / float(n.sum() - len(n))
     if not between and not within:
         return IntraclassCorrelation(None, None, None)
     return _intraclass(n, between, within)
@@ -143,8 +150,8 @@ def _mean_squares(groups: list[np.ndarray]) -> tuple[float, float]:
     near = [group - groups[0][0] for group in groups]
     sizes = np.array([len(group) for group in near])
     means = np.array([group.mean() for group in near])
-    centre = float(sizes @ means) / sizes.sum()
-    between = float(sizes @ (means - centre) ** 2) / (len(near) - 1)
+    centre = _weighted(sizes, means) / sizes.sum()
+    between = _weighted(sizes, (means - centre) ** 2) / (len(near) - 1)
     inside = sum(
         float(((group - mean) ** 2).sum())
         for group, mean in zip(near, means, strict=True)

@@ -127,7 +127,10 @@ def _groups(rows: Rows, question: NationalQuestion) -> list[Group]:
 
 
 def _newest(summaries: QuerySet[ScaleSummary]) -> list[ScaleSummary]:
-    newest = summaries.filter(is_primary=True).select_related(
+    """Chosen by their keys first: only these few are read with their workshops."""
+    newest = summaries.filter(is_primary=True).order_by("-asked_on", "-pk")
+    keys = list(newest.values_list("pk", flat=True)[:MOST_LISTED])
+    chosen = ScaleSummary.objects.filter(pk__in=keys).select_related(
         "workshop__centre", "workshop__audience", "workshop__organisation"
     )
-    return list(newest.order_by("-asked_on", "-pk")[:MOST_LISTED])
+    return list(chosen.order_by("-asked_on", "-pk"))
