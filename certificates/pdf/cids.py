@@ -9,6 +9,7 @@ for each pair of glyph and text, what is copied comes out as it was written.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import islice
 
 NOTHING = "\u200b"
@@ -50,14 +51,17 @@ def dealt(text: str, glyphs: int) -> list[str]:
     )
 
 
+@lru_cache(maxsize=4096)
+def _digits(text: str) -> str:
+    return text.encode("utf-16-be").hex()
+
+
 def to_unicode(texts: Iterable[tuple[int, str]]) -> bytes:
     """A ToUnicode map (ISO 32000-1, 9.10.3)."""
     rest = iter(texts)
     blocks: list[str] = []
     while block := list(islice(rest, _AT_ONCE)):
-        lines = "".join(
-            f"<{cid:04x}> <{text.encode('utf-16-be').hex()}>\n" for cid, text in block
-        )
+        lines = "".join(f"<{cid:04x}> <{_digits(text)}>\n" for cid, text in block)
         blocks.append(f"{len(block)} beginbfchar\n{lines}endbfchar\n")
     return (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"

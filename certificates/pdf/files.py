@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 
 from certificates.pdf import objects
@@ -161,7 +161,7 @@ def put_font_names(
         name + STAMPED.decode(): font for name, font in letters.put_fonts(file).items()
     }
     names = {name: b"%d 0 R" % font for name, font in {**own, **stamped}.items()}
-    file.put(number, objects.dictionary(names))
+    file.pack(number, objects.dictionary(names))
 
 
 def put_metadata(
@@ -180,7 +180,12 @@ def put_metadata(
         "CreationDate": string("D:" + page.issued_on.replace("-", "")),
         **({"Certificate": string(said)} if said else {}),
     }
-    file.put(book.info, objects.dictionary(info))
-    xmp = skeleton.metadata.replace(NO_DAY, page.issued_on).encode()
-    kind = {"Type": b"/Metadata", "Subtype": b"/XML"}
-    file.put(book.metadata, objects.stream(xmp, kind))
+    file.pack(book.info, objects.dictionary(info))
+    file.put(book.metadata, _metadata(skeleton.metadata, page.issued_on))
+
+
+@lru_cache(maxsize=64)
+def _metadata(template: str, day: str) -> bytes:
+    """The same for all certificates of a workshop that are given on one day."""
+    xmp = template.replace(NO_DAY, day).encode()
+    return objects.stream(xmp, {"Type": b"/Metadata", "Subtype": b"/XML"})

@@ -12,7 +12,9 @@ from typing import Any, NamedTuple
 import pikepdf
 
 from certificates.pdf import objects
+from certificates.pdf.font_entries import FontEntries, font_entries
 from certificates.pdf.glyphs import Outlines
+from certificates.pdf.images import packed
 from certificates.pdf.inside import (
     Drawn,
     Place,
@@ -89,6 +91,7 @@ class Form:
         self.digest = sha256(pdf).digest()
         self._typesetter = Typesetter(font_configuration())
         self._outlines: dict[str, Outlines] = {}
+        self._entries: dict[str, FontEntries] = {}
         # The day and the attendance are the same for most of a workshop, names are not.
         self._line = lru_cache(maxsize=256)(self._typeset)
 
@@ -113,6 +116,11 @@ class Form:
                 self._fonts.setdefault(font.hash, font)
         return self._fonts[name]
 
+    def font_entries(self, name: str) -> FontEntries:
+        if name not in self._entries:
+            self._entries[name] = font_entries(self.font(name))
+        return self._entries[name]
+
     def outlines(self, name: str) -> Outlines:
         if name not in self._outlines:
             self._outlines[name] = Outlines(self.font(name).file_content)
@@ -121,6 +129,9 @@ class Form:
 
 def _opened(pdf: bytes) -> Skeleton:
     with pikepdf.open(BytesIO(pdf)) as opened:
+        for each in opened.objects:
+            if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Image":
+                packed(each)
         root, page = opened.Root, opened.pages[0].obj
         tree = root.StructTreeRoot
         document = tree.K[0]

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy as np
+
 _WORDS, _SCALE, _MORE, _SCALE_XY, _SCALE_2X2 = 0x1, 0x8, 0x20, 0x40, 0x80
 """Flags of the parts of a composite glyph (OpenType specification, table glyf)."""
 
@@ -52,6 +54,26 @@ class Outlines:
             return b""
         return self.tables["glyf"][self._offsets[glyph] : self._offsets[glyph + 1]]
 
+    @cached_property
+    def _padded(self) -> dict[int, bytes]:
+        return {}
+
+    def padded(self, glyph: int) -> bytes:
+        """Its outline, filled up to words of four bytes."""
+        found = self._padded.get(glyph)
+        if found is None:
+            shape = self.outline(glyph)
+            found = self._padded[glyph] = shape + b"\0" * (-len(shape) % 4)
+        return found
+
+    def is_composite(self, glyph: int) -> bool:
+        """Whether it is put together from other glyphs: then its count of curves is below 0."""
+        return self.padded(glyph)[:1] >= b"\x80"
+
+    @cached_property
+    def _metrics(self) -> dict[int, bytes]:
+        return {}
+
     def widths(self) -> dict[int, int]:
         """Of each glyph, in thousandths of the font size."""
         units = struct.unpack_from(">H", self.tables["head"], 18)[0]
@@ -62,6 +84,11 @@ class Outlines:
 
     def metrics(self, glyph: int) -> bytes:
         """Advance and left bearing, as they stand in the file."""
+        if glyph not in self._metrics:
+            self._metrics[glyph] = self._read_metrics(glyph)
+        return self._metrics[glyph]
+
+    def _read_metrics(self, glyph: int) -> bytes:
         full = struct.unpack_from(">H", self.tables["hhea"], 34)[0]
         hmtx = self.tables["hmtx"]
         if glyph < full:
@@ -75,6 +102,8 @@ def cut_out(outlines: Outlines, glyphs: list[int]) -> bytes:
 
     A shape that stands there twice is copied twice. Parts of composite glyphs come after.
     """
+    if not any(map(outlines.is_composite, glyphs)):
+        return _font(outlines, glyphs, [outlines.padded(each) for each in glyphs])
     wanted = list(glyphs)
     shapes: list[bytes] = []
     place_of = {glyph: place for place, glyph in reversed(list(enumerate(wanted)))}
@@ -139,4 +168,4 @@ def _sfnt(tables: dict[bytes, bytes]) -> bytes:
 
 
 def _checksum(padded: bytes) -> int:
-    return sum(struct.unpack(f">{len(padded) // 4}I", padded)) & 0xFFFFFFFF
+    return int(np.frombuffer(padded, ">u4").sum(dtype=np.uint64)) & 0xFFFFFFFF

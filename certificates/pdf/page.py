@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -49,7 +50,7 @@ class Page:
         first = [("", self.first)]
         return [*first, ("-2", self.second)] if self.second else first
 
-    @property
+    @cached_property
     def slots(self) -> dict[str, tuple[str, float | None]]:
         """Words by slot, and points where the size depends on the words."""
         found: dict[str, tuple[str, float | None]] = {

@@ -7,77 +7,63 @@ printed, so the same certificate is the same file wherever and whenever it is wr
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import numpy as np
+from numpy.typing import NDArray
 
 from certificates.pdf import objects
 from certificates.pdf.cids import Cids
 from certificates.pdf.forms import Form
 from certificates.pdf.glyphs import cut_out
-from certificates.pdf.inside import Drawn, Place
-from certificates.pdf.objects import File, references
+from certificates.pdf.inside import Drawn, Place, Shape
+from certificates.pdf.objects import File
 from certificates.pdf.page import QR, QR_MASK, Page
 from curriculum.qr import qr_runs
 
+_SQUARE = np.frombuffer(b"00 00 00 1 re ", np.uint8)
 
-@dataclass
+
+class _Numbers(dict[Shape, bytes]):
+    """The number of each shape in a file, as hexadecimal digits, given at first sight."""
+
+    def __init__(self) -> None:
+        self.cids: dict[str, Cids] = {}
+        self.widths: dict[str, list[int]] = {}
+
+    def __missing__(self, shape: Shape) -> bytes:
+        font, glyph, text, width = shape
+        if font not in self.cids:
+            self.cids[font], self.widths[font] = Cids(), []
+        found = self[shape] = b"%04x" % self.cids[font].number(glyph, text)
+        self.widths[font].append(width)
+        return found
+
+
 class Letters:
     """The letters that stamps in one file need, by font."""
 
-    form: Form
-    cids: dict[str, Cids] = field(default_factory=dict)
-    widths: dict[tuple[str, int], int] = field(default_factory=dict)
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self._numbers = _Numbers()
 
     def numbered(self, line: Drawn) -> bytes:
-        written = [line.parts[0]]
-        for (font, glyph, text, width), part in zip(
-            line.glyphs, line.parts[1:], strict=True
-        ):
-            cids = self.cids.setdefault(font, Cids())
-            number = cids.number(glyph, text)
-            self.widths[font, number] = width
-            written += (b"%04x" % number, part)
-        return b"".join(written)
+        return line.operators % tuple(map(self._numbers.__getitem__, line.glyphs))
 
     def put_fonts(self, file: File) -> dict[str, int]:
         """Writes the fonts; their numbers by the names that stamps call them by."""
-        return {name: self._put_font(file, name) for name in sorted(self.cids)}
+        return {name: self._put_font(file, name) for name in sorted(self._numbers.cids)}
 
     def _put_font(self, file: File, name: str) -> int:
-        font, cids = self.form.font(name), self.cids[name]
-        widths = [self.widths[name, n] for n in range(1, len(cids.glyphs))]
+        cids, widths = self._numbers.cids[name], self._numbers.widths[name]
         content = cut_out(self.form.outlines(name), cids.glyphs)
-        outlines = objects.stream(content, {"Length1": len(content)})
-        box = b"[0 %d %d %d]" % (font.descent, max(widths), font.ascent)
-        descriptor = {
-            "Type": b"/FontDescriptor",
-            "FontName": font.name,
-            "Flags": font.flags,
-            "FontBBox": box,
-            "ItalicAngle": font.italic_angle,
-            "Ascent": font.ascent,
-            "Descent": font.descent,
-            "CapHeight": font.ascent,
-            "StemV": font.stemv,
-            "FontFile2": b"%d 0 R" % file.add(outlines),
-        }
-        inner = {
-            "Type": b"/Font",
-            "Subtype": b"/CIDFontType2",
-            "BaseFont": font.name,
-            "CIDSystemInfo": b"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
-            "CIDToGIDMap": b"/Identity",
-            "W": b"[1 [%s]]" % b" ".join(b"%d" % width for width in widths),
-            "FontDescriptor": b"%d 0 R" % file.add(objects.dictionary(descriptor)),
-        }
-        outer = {
-            "Type": b"/Font",
-            "Subtype": b"/Type0",
-            "BaseFont": font.name,
-            "Encoding": b"/Identity-H",
-            "ToUnicode": b"%d 0 R" % file.add(objects.stream(cids.to_unicode())),
-            "DescendantFonts": references([file.add(objects.dictionary(inner))]),
-        }
-        return file.add(objects.dictionary(outer))
+        outlines = file.add(objects.stream(content, {"Length1": len(content)}))
+        text = file.add(objects.stream(cids.to_unicode()))
+        descriptor, inner, outer = (file.reserve() for _ in range(3))
+        shared = self.form.font_entries(name)
+        file.pack(descriptor, shared.descriptor % (max(widths), outlines))
+        listed = b" ".join(b"%d" % width for width in widths)
+        file.pack(inner, shared.inner % (listed, descriptor))
+        file.pack(outer, shared.outer % (text, inner))
+        return outer
 
 
 def stamp_of(form: Form, page: Page, letters: Letters) -> bytes:
@@ -103,6 +89,17 @@ def _modules(place: Place, address: str) -> bytes:
     x, y = place.box.content_box_x(), place.box.content_box_y()
     width, height = place.size
     scale = [width / side, 0.0, 0.0, height / side, x, y]
-    squares = b"".join(map(b"%d %d %d 1 re ".__mod__, map(tuple, runs.tolist())))
     matrix = b" ".join(objects.number(value) for value in scale)
-    return b"%s cm 0 g %sf" % (matrix, squares)
+    return b"%s cm 0 g %sf" % (matrix, _squares(runs, side))
+
+
+def _squares(runs: NDArray[np.intp], side: int) -> bytes:
+    """A square as high as a module for each run; two digits for each number, if they do."""
+    if side > 100:
+        return b"".join(b"%d %d %d 1 re " % tuple(run) for run in runs.tolist())
+    whole = np.empty((len(runs), len(_SQUARE)), np.uint8)
+    whole[:] = _SQUARE
+    tens, ones = np.divmod(runs, 10)
+    whole[:, 0:9:3] += tens.astype(np.uint8)
+    whole[:, 1:9:3] += ones.astype(np.uint8)
+    return whole.tobytes()

@@ -9,13 +9,14 @@ any other `is_known` is false, nothing is touched and the callers go the public 
 from __future__ import annotations
 
 from certificates.pdf.inside.patches import is_known, write, write_without_slots
-from certificates.pdf.inside.typesetter import STAMPED, Drawn, Typesetter
+from certificates.pdf.inside.typesetter import STAMPED, Drawn, Shape, Typesetter
 from certificates.pdf.inside.work import Place, Unfamiliar
 
 __all__ = [
     "STAMPED",
     "Drawn",
     "Place",
+    "Shape",
     "Typesetter",
     "Unfamiliar",
     "is_known",

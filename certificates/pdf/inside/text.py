@@ -11,7 +11,7 @@ import pydyf
 
 from certificates.pdf.cids import Cids, dealt
 from certificates.pdf.glyphs import Outlines, cut_out
-from certificates.pdf.inside.work import Glyph, Unfamiliar, Work
+from certificates.pdf.inside.work import MARK, Glyph, Unfamiliar, Work
 
 _MEASURED = -1
 """A glyph that no font has: says that the widths of a font are all there."""
@@ -38,9 +38,33 @@ def know_widths(stream: Any, layout: Any) -> None:
 def with_numbers(stream: Any, layout: Any, start: int, work: Work) -> None:
     """Gives the line that was drawn from `start` on in `stream` its numbers."""
     glyphs = _glyphs(stream, layout)
+    if work.glyphs is not None:
+        stream.stream[start:] = _collected(stream.stream[start:], [*glyphs], work)
+        return
     stream.stream[start:] = [
         _renumbered(entry, glyphs, work) for entry in stream.stream[start:]
     ]
+
+
+def _collected(entries: list[Any], glyphs: list[Glyph], work: Work) -> list[Any]:
+    """The line with a mark for each glyph, for a stamp that gives the numbers itself."""
+    lines = {
+        place: entry.replace(b">0<", b"")
+        for place, entry in enumerate(entries)
+        if isinstance(entry, bytes) and entry.endswith(b"] TJ")
+    }
+    shown = b"".join(
+        digits for each in lines.values() for digits in _SHOWN.findall(each)
+    )
+    if shown != b"".join(b"%04x" % glyph.number for glyph in glyphs):
+        raise Unfamiliar("Glyphs in another order than expected")
+    work.glyphs = [*(work.glyphs or []), *glyphs]
+    marked = {place: _SHOWN.sub(_marks, each) for place, each in lines.items()}
+    return [marked.get(place, entry) for place, entry in enumerate(entries)]
+
+
+def _marks(shown: re.Match[bytes]) -> bytes:
+    return b"<" + MARK * (len(shown[1]) // 4) + b">"
 
 
 def _glyphs(stream: Any, layout: Any) -> Iterator[Glyph]:

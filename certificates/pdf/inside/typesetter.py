@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import pydyf
 
-from certificates.pdf.inside.work import Glyph, Place, Unfamiliar, Work, at_work
+from certificates.pdf.inside.work import MARK, Glyph, Place, Unfamiliar, Work, at_work
 
 _FONT = re.compile(rb"/([A-Z]{6}) ([0-9.]+) Tf")
 STAMPED = b"s"
@@ -16,12 +16,15 @@ _PIXELS = 96 / 72
 """CSS pixels in a point."""
 
 
-class Drawn(NamedTuple):
-    """A line as operators, cut where the number of a glyph belongs."""
+Shape = tuple[str, int, str, int]
+"""Font, glyph, text, and the width that was reckoned with."""
 
-    parts: tuple[bytes, ...]
-    glyphs: tuple[tuple[str, int, str, int], ...]
-    """Font, glyph, text, and the width that was reckoned with."""
+
+class Drawn(NamedTuple):
+    """A line as operators, with `%b` where the number of a glyph belongs."""
+
+    operators: bytes
+    glyphs: tuple[Shape, ...]
 
 
 class Typesetter:
@@ -70,13 +73,12 @@ class Typesetter:
             if glyph.font.missing or glyph.font.bitmap or glyph.font.type != "ttf":
                 raise Unfamiliar("A letter that our fonts do not have")
         operators = b"\n".join(map(pydyf._to_bytes, stream.stream))
-        # A shift by nothing stands between most letters, and says nothing.
-        operators = _FONT.sub(rb"/\1%s \2 Tf" % STAMPED, operators.replace(b">0<", b""))
-        parts = tuple(operators.split(b"\1"))
-        return Drawn(parts, tuple(_plain(glyph) for glyph in glyphs))
+        operators = _FONT.sub(rb"/\1%s \2 Tf" % STAMPED, operators)
+        template = operators.replace(b"%", b"%%").replace(MARK, b"%b")
+        return Drawn(template, tuple(map(_plain, glyphs)))
 
 
-def _plain(glyph: Glyph) -> tuple[str, int, str, int]:
+def _plain(glyph: Glyph) -> Shape:
     font = glyph.font
     return font.hash, glyph.number, glyph.text, font.widths[glyph.number]
 

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 from certificates.pdf.cids import Cids
 
 SLOT = "data-slot"
+MARK = b"\1"
+"""Stands in a line that is collected where the number of a glyph belongs."""
 HOLE = b"%slot"
 """Stands in the drawing where a slot was left out, until the end."""
 
@@ -37,9 +39,6 @@ class Work:
     """Where slots are found, and left out of the drawing."""
 
     def numbered(self, glyph: Glyph) -> bytes:
-        if self.glyphs is not None:
-            self.glyphs.append(glyph)
-            return b"\1"
         cids = self.cids.setdefault(glyph.font.hash, Cids())
         return b"%04x" % cids.number(glyph.number, glyph.text)
 

@@ -54,7 +54,9 @@ def test_a_stamped_page_is_the_whole_page_pixel_by_pixel(page):
     assert is_alike(shown_on(print_one(page)), shown_on(print_whole(page)))
 
 
-@pytest.mark.parametrize("name", ["Rahima Akter", "Notun March Sessions", "MWQ fj"])
+@pytest.mark.parametrize(
+    "name", ["Rahima Akter", "Notun March Sessions", "MWQ fj", "Rahima 5%b %%"]
+)
 def test_so_it_is_whatever_stands_on_the_page_beside(issued, page, name):
     print_one(page)
     other = page_of(issued, {"bn": "রহিমা", "en": name})
