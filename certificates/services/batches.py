@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from django.contrib.auth.models import User
@@ -19,7 +19,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from certificates.choices import BATCH_IN_PROGRESS, BatchState
-from certificates.models import Batch, BatchProblem
+from certificates.models import Batch, BatchProblem, Certificate
 from certificates.queries import certificates_of, design_of, eligibility
 from certificates.services.issuing import issue_certificates
 from workshops.models import Workshop
@@ -57,8 +57,15 @@ def stop_batch(batch: Batch) -> None:
         )
 
 
-def run_batch(batch: Batch) -> None:
-    """Give what is to be given. Refused when nothing can be given to anybody."""
+Prove = Callable[[Sequence[Certificate], User | None], None]
+"""Prints certificates that were just given, and raises if one cannot be printed."""
+
+
+def run_batch(batch: Batch, *, prove: Prove | None = None) -> None:
+    """Give what is to be given. Refused when nothing can be given to anybody.
+
+    With `prove` nobody is given a certificate that cannot be printed.
+    """
     design = design_of(batch.workshop)
     if design is None:
         raise Refused(
@@ -78,20 +85,20 @@ def run_batch(batch: Batch) -> None:
         if Batch.objects.filter(pk=batch.pk, stop_asked=True).exists():
             _move(batch, state=BatchState.STOPPED)
             return
-        _give(batch, keys)
+        _give(batch, keys, prove)
     _move(batch, state=BatchState.DONE)
 
 
-def _give(batch: Batch, keys: Sequence[int]) -> None:
+def _give(batch: Batch, keys: Sequence[int], prove: Prove | None) -> None:
     """One step; when it fails, one by one, so that one bad row costs nobody else theirs."""
     try:
-        _issue(batch, keys)
+        _issue(batch, keys, prove)
     except Refused:
         raise
     except Exception:
         if len(keys) > 1:
             for key in keys:
-                _give(batch, [key])
+                _give(batch, [key], prove)
             return
         logger.exception("A certificate could not be given in batch %s", batch.pk)
         sentence = _("This certificate could not be made. Tell the office.")
@@ -99,9 +106,11 @@ def _give(batch: Batch, keys: Sequence[int]) -> None:
         _move(batch, done=F("done") + 1)
 
 
-def _issue(batch: Batch, keys: Sequence[int]) -> None:
+def _issue(batch: Batch, keys: Sequence[int], prove: Prove | None) -> None:
     with transaction.atomic():
         result = issue_certificates(batch.workshop, by=batch.started_by, only=keys)
+        if prove:
+            prove(result.issued, batch.started_by)
         for person in result.not_yet:
             _note(batch, person.enrolment.pk, " ".join(person.missing))
         _move(batch, done=F("done") + len(keys), given=F("given") + len(result.issued))

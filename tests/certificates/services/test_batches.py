@@ -7,11 +7,18 @@ from django.utils import timezone
 from django_scopes import scope
 
 from certificates.choices import BatchState
-from certificates.models import Batch, Certificate, CertificateName, Design
+from certificates.models import (
+    Batch,
+    Certificate,
+    CertificateName,
+    Design,
+    DesignVersion,
+)
 from certificates.services import batches
 from certificates.services.batches import begin_batch, run_batch, stop_batch
 from certificates.tasks import give_batch
 from tests.certificates.conftest import earner
+from tests.certificates.looks import look
 from workshops.choices import MembershipRole
 from workshops.models import Identity, Membership
 
@@ -141,3 +148,17 @@ def test_running_it_by_hand_counts_the_people_once(done, rina, seven):
     run_batch(batch)
     batch.refresh_from_db()
     assert (batch.people, batch.given) == (7, 7)
+
+
+def test_each_given_is_printed_once_and_keeps_the_fingerprint(done, rina, seven):
+    give(begin_batch(done, by=rina)[0])
+    assert not Certificate.objects.filter(pdf_sha256="").exists()
+
+
+def test_one_that_cannot_be_printed_is_not_given_but_listed(done, rina, seven, design):
+    gone = look(1, layout="warm", language="bn", logo="f" * 64)
+    DesignVersion.objects.create(design=design, number=1, look=gone, digest="")
+    batch = give(begin_batch(done, by=rina)[0])
+    assert (batch.state, batch.given, batch.done) == ("done", 0, 7)
+    assert batch.problems.count() == 7
+    assert given_to(done) == set()
