@@ -18,7 +18,7 @@ _COLUMNS = [
     Column("code", _("Code on the certificate")),
     Column("state", _("Valid, replaced or withdrawn"), CertificateState),
     Column("issued_at", _("Given at, local time")),
-    Column("withdrawn_at", _("Withdrawn at, local time")),
+    Column("revoked_at", _("Withdrawn at, local time")),
     Column("replaced_by", _("Code of the one in its place")),
     Column("workshop", _("Code of the workshop")),
     Column("held_from", _("First day of the workshop")),

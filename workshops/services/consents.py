@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from django.contrib.auth.models import User
@@ -39,6 +39,13 @@ def record_consent(
     waiting = participant.enrolments.filter(state=EnrolmentState.PENDING)
     for enrolment in waiting.order_by("pk"):
         activate_if_agreed(enrolment, by=by)
+
+
+def end_all_consents(people: Collection[Participant]) -> None:
+    """Every yes ends, of people who are forgotten. The caller tells who listens."""
+    Consent.objects.filter(participant__in=people, withdrawn_at=None).update(
+        withdrawn_at=timezone.now()
+    )
 
 
 @transaction.atomic

@@ -17,7 +17,6 @@ from django.utils import timezone
 from workshops.choices import OFF_THE_LIST
 from workshops.models import (
     Concern,
-    Consent,
     ContactChange,
     Enrolment,
     EnrolmentChange,
@@ -29,6 +28,7 @@ from workshops.models import (
     Participant,
     Tie,
 )
+from workshops.services.consents import end_all_consents
 from workshops.services.holding import hold_people
 from workshops.services.leaving import leave_workshop
 from workshops.services.withholding import withhold_photos
@@ -59,9 +59,7 @@ def erase_participant(participant: Participant, *, by: User | None) -> Erased:
     for each in people:
         participant_erased.send(sender=erase_participant, participant=each)
     _delete_words(people)
-    Consent.objects.filter(participant__in=people, withdrawn_at=None).update(
-        withdrawn_at=timezone.now()
-    )
+    end_all_consents(people)
     for each in people:
         consent_changed.send(sender=erase_participant, participant=each)
     Participant.objects.filter(pk__in=[each.pk for each in people]).update(

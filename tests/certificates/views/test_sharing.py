@@ -34,7 +34,7 @@ def test_staff_make_an_address_that_others_can_fetch(client, request, issued, na
     page = client.post(address("share", issued), {"days": "7"}).text
     path = re.search(r"https://ankur\.example(/verify/paper/[\w-]+/)", page)[1]
     client.logout()
-    assert "Fetch the certificate (PDF)" in client.get(path).text
+    assert "Fetch the certificate (PDF)" in client.get(f"{path}?language=en").text
     paper = client.get(f"{path}certificate.pdf")
     assert paper["Content-Type"] == "application/pdf"
     assert paper.content.startswith(b"%PDF")
@@ -65,7 +65,9 @@ def test_ended_and_unknown_addresses_say_the_same(client, rina, issued, secret):
     client.post(address("end_sharing", issued))
     client.logout()
     for known in (secret, "x" * 27):
-        page = client.get(reverse("certificates:shared", args=[known]))
+        page = client.get(
+            reverse("certificates:shared", args=[known]), {"language": "en"}
+        )
         assert page.status_code == 410
         assert "This address does not work any more" in page.text
         paper = client.get(reverse("certificates:shared_pdf", args=[known]))

@@ -46,7 +46,7 @@ def _take_back(enrolment, by) -> None:
     withdraw_consent(enrolment.participant, scope=ConsentScope.PHOTO, by=by)
 
 
-def test_a_new_yes_alone_brings_no_picture_back(photo, rahima, rina):
+def test_a_new_yes_alone_brings_no_picture_back(photo, rahima, rina, in_english):
     assert _shown(photo)
     _take_back(rahima, rina)
     assert not _shown(photo)
