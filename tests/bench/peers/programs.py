@@ -12,7 +12,8 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-from certificates.pdf import art
+from certificates.palette import Accents
+from certificates.pdf.art import guilloche
 from certificates.pdf.artwork import Artwork
 from certificates.pdf.page import Page, html_of
 from certificates.pdf.printer import CertificateFetcher
@@ -67,7 +68,12 @@ def words_of(page: Page) -> dict[str, list[tuple[str, float, int]]]:
         "lines": [
             line for part in [*main, by_key["module"], by_key["held"]] for line in part
         ],
-        "foot": by_key["signatory"] + by_key["role"],
+        "foot": [
+            (line.text, line.size, weight)
+            for words, weight in ((first, 600), (second, 400))
+            for each in words.signatories
+            for line in (each.name, each.role)
+        ],
         "check": [(text, 8.5, 400) for text in small],
     }
 
@@ -85,8 +91,8 @@ def prepared(artwork: Artwork) -> Iterator[Path]:
     """A folder with art, pictures and fonts, as programs that read files want them."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for drawing in (art.waves, art.frame, art.rosette):
-            (folder / f"{drawing.__name__}.svg").write_text(drawing())
+        for drawing in (guilloche.waves, guilloche.frame, guilloche.rosette):
+            (folder / f"{drawing.__name__}.svg").write_text(drawing(Accents()))
         for address, content in artwork.files.items():
             (folder / Path(address).name).write_bytes(content)
         for face in FACES:
@@ -133,8 +139,8 @@ def reportlab(folder: Path) -> Iterator[Printer]:
     pictures = [ImageReader(str(path)) for path in sorted(folder.glob("*.png"))]
     strands = [
         [float(number) for number in re.findall(r"-?\d+", path)]
-        for drawing in (art.waves, art.rosette)
-        for path in re.findall(r' d="([^"]+)"', drawing())
+        for drawing in (guilloche.waves, guilloche.rosette)
+        for path in re.findall(r' d="([^"]+)"', drawing(Accents()))
     ]
 
     def make(page: Page) -> bytes:
