@@ -157,7 +157,7 @@ def _signatories(page: Page) -> list[dict[str, Any]]:
     second = page.second.signatories if page.second else ()
     return [
         {
-            "place": place,
+            "spot": f"of-{len(page.first.signatories)} place-{place}",
             "picture": page.artwork.signature_address(place),
             "first": each,
             "second": second[place - 1] if second else None,

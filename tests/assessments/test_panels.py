@@ -126,7 +126,7 @@ def test_many_answers_take_the_same_queries(
         build_enrolment(workshop)
         build_response(wave, build_card(workshop), codes=[1])
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         shown(workshop, rina)
 
 

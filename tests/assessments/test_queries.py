@@ -65,7 +65,8 @@ def test_progress_counts_cards_by_wave(workshop):
     build_response(wave)
     build_response(wave, is_finished=False)
 
-    pre, post = wave_progress(workshop)
+    with scope(organisation=workshop.organisation):
+        pre, post = wave_progress(workshop)
 
     assert (pre.wave, pre.finished, pre.unfinished, pre.is_open) == (
         Wave.PRE,

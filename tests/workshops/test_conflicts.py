@@ -104,7 +104,7 @@ def test_looking_costs_the_same_for_many_days(
     times = [(saturday + n * DAY, saturday + n * DAY + HOUR) for n in range(days)]
     proposal = Proposal(times, centre, [rina], build_room(centre))
     # Staff, room, the workshops that the user sees, classes of staff and in the room.
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(conflicts_of(proposal, user=rina)) == days
 
 

@@ -13,6 +13,7 @@ from tests.builders import (
     build_audience,
     build_enrolment,
     build_member,
+    build_summaries,
     build_workshop,
 )
 from workshops.choices import AgeBand, MembershipRole, Sex
@@ -44,6 +45,7 @@ def _came(workshop, participants) -> None:
             AttendanceMark(session=session, enrolment=each, status="present", occurred_at=session.starts_at)
             for each in enrolments
         )  # fmt: skip
+    build_summaries()
 
 
 def _people(shapla, number: int, random: Random | None = None):
