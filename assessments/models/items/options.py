@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.list_block import ListBlockValidationError
@@ -20,6 +20,7 @@ from wagtail.images.blocks import ImageChooserBlock
 
 from assessments.blocks import BothLanguagesBlock
 from assessments.models.items.parts import Step, Surroundings, both_languages
+from curriculum.numerals import in_digits_of
 
 Option = dict[str, Any]
 
@@ -58,7 +59,7 @@ class ExclusiveOptionBlock(OptionBlock):
 class OptionsMixin:
     """For a block with `choices`: how many there may be, and each code once."""
 
-    fewest, most = 2, 12
+    fewest, most = 2, 24
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)  # type: ignore[misc]
@@ -74,7 +75,9 @@ class OptionsMixin:
         if len(choices) < self.fewest:
             return gettext("Give at least two answers to choose from.")
         if len(choices) > self.most:
-            return gettext("Give at most %(most)s answers.") % {"most": self.most}
+            return gettext("Give at most %(most)s answers.") % {
+                "most": in_digits_of(get_language(), self.most)
+            }
         codes = [option["code"] for option in options_of(choices)]
         if len(set(codes)) < len(codes):
             return gettext("Two answers have the same code. Give each its own.")

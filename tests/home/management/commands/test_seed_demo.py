@@ -32,7 +32,7 @@ def test_demo_has_a_workshop_in_every_state_and_is_made_once():
     run("seed_demo")
 
     assert counts() == first
-    assert first[:4] == (2, 2, len(PLANS), sum(plan.people for plan in PLANS))
+    assert first[:4] == (2, 16, len(PLANS), sum(plan.people for plan in PLANS))
     assert first[4] > 0
     assert set(Workshop.objects.values_list("state", flat=True)) == {
         "planned", "confirmed", "running", "done", "postponed", "cancelled"
