@@ -90,7 +90,10 @@ def call_the_roll(screen: Screen, workshop: Workshop, absent: int) -> None:
     """Everybody came but the person of one enrolment."""
     screen.open(f"/field/workshops/{workshop.code}/roll-call/1/")
     screen.check("roll-call")
-    screen.tick(f"m{absent}", AttendanceStatus.ABSENT)
+    with screen.page.expect_response(lambda answer: answer.url.endswith("/tap/")):
+        screen.tick(f"m{absent}", AttendanceStatus.ABSENT)
+    # As long as a tap is on its way, the others are sent as taps too and the page stays.
+    screen.page.locator("main .badge--good").first.wait_for()
     screen.press("All others present")
     assert screen.reads("Everybody is marked.")
     screen.check("roll-called")

@@ -125,6 +125,8 @@ def _give_certificates(screen: Screen, code: str, folder: Path) -> str:
     """Six have earned one. The code on the first."""
     screen.open(f"/field/workshops/{code}/certificates/")
     screen.check("certificates-earned")
+    screen.open(f"/field/workshops/{code}/certificates/names/")
+    screen.check("certificates-names")
     screen.page.locator("form[action$='/issue/'] button").click()
     screen.check("certificates-given")
     papers = screen.page.locator("a[href*='/field/certificates/'][href$='.pdf']")
